@@ -130,7 +130,9 @@ class Sealed(Base):
     """Something encrypted with the case's key. ``purpose`` and ``subject`` say what it is.
 
     purpose: facts, register, draft (the file's bytes), document (its text and pieces),
-    entity, edition (the clean file), page (the clean HTML), bundle.
+    findings (of one draft, so that it isn't searched twice), entity, reason (of a decision:
+    people name names in reasons), undo (what stood before a decision), edition (the clean
+    file), page (the clean HTML), pdf, bundle. The last four are kept by preparation.
     """
 
     __tablename__ = "sealed"
@@ -146,8 +148,8 @@ class Sealed(Base):
 class EntityRow(Base):
     """An entity of the case and what was decided of it. Its wordings lie in Sealed("entity", ref).
 
-    decision: open → accepted | kept | changed. ``label`` is public and set once decided or
-    proposed; it is None where the replacement is not a label (its wording is then sealed).
+    decision: open → accepted | kept | changed | merged (then ``merged_into`` says whose
+    mentions they are now). Labels stand in the sealed body too, and in ``LabelInUse``.
     """
 
     __tablename__ = "entity"
@@ -163,6 +165,7 @@ class EntityRow(Base):
     present: Mapped[bool] = mapped_column(default=True)  # still found in a current draft
     decided_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     decided_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    merged_into: Mapped[str | None] = mapped_column(String(16))  # the ref it turned out to be
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
 
@@ -185,11 +188,17 @@ class FindingRow(Base):
 
 
 class Decision(Base):
-    """Append-only: what a person decided, of what, when and why. Never changed, never deleted."""
+    """Append-only: what a person decided, of what, when and why. Never changed, never deleted.
+
+    ``number`` counts within the case from 1: two decisions of one moment keep their order.
+    ``reason`` holds our own sentences only; what a person typed lies in Sealed("reason", id).
+    """
 
     __tablename__ = "decision"
+    __table_args__ = (UniqueConstraint("case_id", "number"),)
     id: Mapped[str] = mapped_column(String(16), primary_key=True, default=new_id)
     case_id: Mapped[str] = mapped_column(ForeignKey("review_case.id"), index=True)
+    number: Mapped[int]
     entity_ref: Mapped[str] = mapped_column(String(16))
     finding_id: Mapped[str | None] = mapped_column(String(16))
     action: Mapped[str] = mapped_column(String(24))
@@ -275,22 +284,31 @@ class Publication(Base):
 
 
 class Removal(Base):
-    """What stays when a publication is gone: hashes, dates and the reason; no names."""
+    """What stays when a publication is gone: hashes, dates and the reason; no names.
+
+    A reviewer may put a withdrawn one back; it may be removed again later, so a publication
+    can have several removals, of which at most the last isn't put back.
+    """
 
     __tablename__ = "removal"
     id: Mapped[str] = mapped_column(String(16), primary_key=True, default=new_id)
-    publication_id: Mapped[str] = mapped_column(ForeignKey("publication.id"), unique=True)
-    reason: Mapped[str] = mapped_column(String(16))  # expired or withdrawn
+    publication_id: Mapped[str] = mapped_column(ForeignKey("publication.id"), index=True)
+    reason: Mapped[str] = mapped_column(String(16))  # expired, withdrawn or replaced
     note: Mapped[str] = mapped_column(Text, default="")
     removed_on: Mapped[dt.date]
     removed_at: Mapped[dt.datetime] = mapped_column(Moment)
     removed_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     verified_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    put_back_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    put_back_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     digests: Mapped[dict[str, str]] = mapped_column(JSON)
 
 
 class LabelInUse(Base):
-    """Every pseudonym a partnership has issued, so that none is issued twice while it is live."""
+    """Every first-name pseudonym a partnership uses, so that none is issued twice while it is live.
+
+    The rows of a case go when its last publication is verified gone: what stays is without names.
+    """
 
     __tablename__ = "label_in_use"
     __table_args__ = (UniqueConstraint("csp", "label", "case_id"),)
