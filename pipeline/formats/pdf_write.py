@@ -1,0 +1,57 @@
+"""A public page as a tagged PDF: the second edition, for printing and keeping.
+
+WeasyPrint writes PDF/UA-1 (ISO 14289-1): the structure tree, the language and the title come
+from the page. Nothing is fetched, not even from the disk, so a page can't pull a file of this
+machine into a public document. The same page gives the same bytes, because a reviewer signs
+their digest: no dates are written, and the file's identifier is derived from the page.
+
+Fonts come from fontconfig, whichever are there; Debian: ``libpango-1.0-0 libpangoft2-1.0-0
+libharfbuzz-subset0 fonts-liberation``. Another machine's fonts give other bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from html import escape
+
+from pipeline.errors import BadInput
+
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL | re.IGNORECASE)
+
+
+def tagged_pdf(html: str, *, title: str) -> bytes:
+    """``html`` (a complete page of ``pipeline.formats.html``) as PDF/UA-1 with ``title``.
+
+    Raises BadInput when the page can't be laid out or WeasyPrint lacks its system libraries.
+    """
+    try:
+        from weasyprint import HTML
+        from weasyprint.urls import URLFetcher
+    except OSError:  # it loads Pango when imported
+        raise BadInput(
+            "The PDF can't be written, because Pango isn't on this machine.",
+            "Install it with apt-get: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation.",
+        ) from None
+
+    class Nothing(URLFetcher):  # type: ignore[misc]
+        """Fetches nothing. A page of ours refers to nothing outside it."""
+
+        def fetch(self, url: str, headers: object = None) -> object:
+            raise ValueError("nothing is fetched")
+
+    for name in ("weasyprint", "fontTools"):  # their messages may quote the page
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    words = escape(" ".join(title.split()))
+    page = _TITLE.sub(lambda _: f"<title>{words}</title>", html, count=1)
+    identifier = hashlib.sha256(page.encode("utf-8")).hexdigest()[:32].encode("ascii")
+    try:
+        written: bytes = HTML(string=page, url_fetcher=Nothing()).write_pdf(
+            pdf_variant="pdf/ua-1", pdf_identifier=identifier
+        )
+    except Exception:  # its messages may quote the page
+        raise BadInput(
+            "The page can't be laid out as a PDF.", "Check the tables of the draft, and try again."
+        ) from None
+    return written
