@@ -1,0 +1,167 @@
+"""Field codes by allow-list: what a field shows stays, what it says behind the scenes goes.
+
+Promises: of every field the shown result stays as text. The code stays only for page numbers,
+numbered captions, contents and references to bookmarks, and is then written anew from the
+words we know, so that nothing else can ride along. Form data and field data always go.
+
+Leaves alone: the results themselves, which are ordinary text and edited as such.
+Source: ECMA-376 part 1, 17.16.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.formats.docx_xml import XML_SPACE, Element, drop, drop_all, q, unwrap, words
+
+_CHAR, _CODE, _SIMPLE = q("w:fldChar"), q("w:instrText"), q("w:fldSimple")
+_SHOWN = tuple(
+    q(n)
+    for n in (
+        "w:t",
+        "w:tab",
+        "w:ptab",
+        "w:br",
+        "w:cr",
+        "w:sym",
+        "w:noBreakHyphen",
+        "w:softHyphen",
+        "w:drawing",
+        "w:pict",
+        "w:object",
+        "w:footnoteReference",
+        "w:endnoteReference",
+    )
+)
+_NUMBERS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"))
+_LABELS = frozenset(("Figure", "Table", "Equation", "Chart", "Box", "Appendix"))
+_FORMATS = words(
+    """
+    MERGEFORMAT CHARFORMAT ARABIC Arabic ROMAN Roman roman ALPHABETIC Alphabetic alphabetic
+    """
+)
+_TOKEN = re.compile(r'"[^"]*"|\\\S|[^\s"]+')
+
+
+@dataclass(slots=True)
+class _Field:
+    begin: Element
+    codes: list[Element] = field(default_factory=list)
+    inside: list[Element] = field(default_factory=list)  # shown elements within the code
+    nested: bool = False  # a field within the code: too clever to vouch for
+    separate: Element | None = None
+
+
+def clean_fields(root: Element, bookmarks: Mapping[str, str]) -> None:
+    """Clean every field of a story. ``bookmarks`` maps old names in lower case to new ones."""
+    drop_all(root, "w:ffData", "w:fldData")
+    for simple in list(root.iter(_SIMPLE)):
+        code = cleaned_code(simple.get(q("w:instr"), ""), bookmarks)
+        if code is None:
+            unwrap(simple)
+        else:
+            simple.set(q("w:instr"), code)
+    for story in root.findall(q("w:footnote")) + root.findall(q("w:endnote")) or [root]:
+        _clean_story(story, bookmarks)
+    for run in list(root.iter(q("w:r"))):
+        if all(child.tag == q("w:rPr") for child in run):
+            drop(run)
+
+
+def _clean_story(story: Element, bookmarks: Mapping[str, str]) -> None:
+    open_fields: list[_Field] = []
+    for element in list(story.iter(_CHAR, _CODE, *_SHOWN)):
+        if element.tag == _CODE:
+            if open_fields and open_fields[-1].separate is None:
+                open_fields[-1].codes.append(element)
+            else:
+                drop(element)
+        elif element.tag == _CHAR:
+            _step(element, open_fields, bookmarks)
+        else:
+            for outer in open_fields:
+                if outer.separate is None:
+                    outer.inside.append(element)
+                    break
+    for left in open_fields:  # never ended: nothing tells what belongs to it, so what shows stays
+        for part in (left.begin, left.separate, *left.codes):
+            if part is not None:
+                drop(part)
+
+
+def _step(char: Element, open_fields: list[_Field], bookmarks: Mapping[str, str]) -> None:
+    match char.get(q("w:fldCharType")):
+        case "begin":
+            for outer in open_fields:
+                outer.nested = outer.nested or outer.separate is None
+            open_fields.append(_Field(char))
+        case "separate" if open_fields and open_fields[-1].separate is None:
+            open_fields[-1].separate = char
+        case "end" if open_fields:
+            _close(open_fields.pop(), char, bookmarks, within=any(f.separate is None for f in open_fields))
+        case _:
+            drop(char)
+
+
+def _close(ended: _Field, end: Element, bookmarks: Mapping[str, str], *, within: bool) -> None:
+    for element in ended.inside:
+        drop(element)
+    text = "".join(code.text or "" for code in ended.codes)
+    code = None if ended.nested or within else cleaned_code(text, bookmarks)
+    for element in ended.codes[1:] if code else ended.codes:
+        drop(element)
+    chars = [char for char in (ended.begin, ended.separate, end) if char is not None]
+    for char in chars:
+        if code is None:
+            drop(char)
+            continue
+        kind = char.get(q("w:fldCharType"), "")
+        char.attrib.clear()
+        char.set(q("w:fldCharType"), kind)
+    if code is not None:
+        ended.codes[0].text = code
+        ended.codes[0].set(XML_SPACE, "preserve")
+
+
+def cleaned_code(text: str, bookmarks: Mapping[str, str]) -> str | None:
+    """The code written anew from words we know, or None where the field must become plain text."""
+    tokens = _TOKEN.findall(text)
+    if not tokens:
+        return None
+    name, rest = tokens[0].upper(), tokens[1:]
+    if name in _NUMBERS:
+        return _code(name, _formats(rest))
+    if name == "SEQ" and rest and rest[0] in _LABELS:
+        return _code(name, rest[0], _formats(rest))
+    if name in ("REF", "PAGEREF", "NOTEREF") and rest:
+        target = bookmarks.get(rest[0].strip('"').lower())
+        return None if target is None else _code(name, target, _switches(rest, "hpnrwd"), _formats(rest))
+    if name == "TOC" and not {"\\c", "\\f", "\\l", "\\a", "\\b"} & {token.lower() for token in rest}:
+        return _code(name, _levels(rest), _switches(rest, "hzu"))
+    if name == "HYPERLINK" and len(rest) >= 2 and rest[0].lower() == "\\l":
+        target = bookmarks.get(rest[1].strip('"').lower())
+        return None if target is None else _code(name, f'\\l "{target}"')
+    return None
+
+
+def _code(*words: str) -> str:
+    return " " + " ".join(word for word in words if word) + " "
+
+
+def _formats(tokens: list[str]) -> str:
+    return " ".join(f"\\* {b}" for a, b in pairwise(tokens) if a == "\\*" and b in _FORMATS)
+
+
+def _switches(tokens: list[str], known: str) -> str:
+    present = {token.lower() for token in tokens}
+    return " ".join(f"\\{letter}" for letter in known if f"\\{letter}" in present)
+
+
+def _levels(tokens: list[str]) -> str:
+    for switch, levels in pairwise(tokens):
+        if switch == "\\o" and re.fullmatch(r'"[1-9]-[1-9]"', levels):
+            return f"\\o {levels}"
+    return ""
