@@ -1,0 +1,1 @@
+"""Invented cases, and what makes real files of their sources. Nobody in them ever lived."""
