@@ -1,0 +1,16 @@
+"""The independent leak check: the last word before a file may be published.
+
+Promises: any real form that a reader of the file could come upon (text however split, hidden parts,
+metadata, attachments, the file's name) is found in DOCX, PDF, HTML and plain text, and so is any
+identifier told by its shape. It shares no code with the finders, readers and writers that made the
+file, so that a fault of theirs isn't repeated here; import-linter keeps it so.
+
+Leaves alone: the pixels of pictures (counted for a person), sounds, glyph outlines. Accepted risk:
+a form that is an ordinary word is searched in its exact case, and where it is marked ``ordinary`` not at
+the start of a sentence; forms under six letters aren't searched in binary data, where chance spells them.
+"""
+
+from pipeline.leaks.check import check
+from pipeline.leaks.values import Leak, LeakReport, RealForm
+
+__all__ = ["Leak", "LeakReport", "RealForm", "check"]

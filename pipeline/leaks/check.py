@@ -1,0 +1,127 @@
+"""Reopens a written file with other readers, and vetoes it if any real form survives.
+
+What a file is, is told by its bytes. A file that is two things at once (a PDF with a zip behind it)
+is read as both. Nothing that a file holds makes this raise: what can't be opened is a leak of the
+rule "unreadable". Pictures' pixels aren't read; the report counts them for a person.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from pipeline.leaks import patterns as identifiers
+from pipeline.leaks.html_texts import decoded, html_texts
+from pipeline.leaks.images import image_texts, printable
+from pipeline.leaks.normal import normal
+from pipeline.leaks.package import package_texts
+from pipeline.leaks.pdf_readers import page_texts
+from pipeline.leaks.pdf_structure import structure_texts
+from pipeline.leaks.search import Search
+from pipeline.leaks.values import Gathered, Leak, LeakReport, Mode, RealForm, Text
+from pipeline.leaks.xml_texts import xml_texts
+
+_DEEPEST = 4  # files within files within files
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
+_SEAM = re.compile(r"(pages (\d+) and (\d+))$")
+
+
+def check(
+    data: bytes, *, name: str, forms: Sequence[RealForm], allowed: Sequence[str] = (), patterns: bool = True
+) -> LeakReport:
+    """Search the file ``data`` and its ``name`` for every form, and for identifiers by their shape.
+
+    ``allowed`` are kept phrases ("Susan Hall", the author): a form or an identifier inside one of
+    them is no leak. ``patterns`` switches the search for identifiers (NHS and National Insurance
+    numbers, phones, e-mail addresses, postcodes, vehicle registrations). Raises nothing on hostile bytes.
+    """
+    found = Gathered()
+    found.add("file name", unquote(name).replace("_", " "))
+    found.add("file name", name, Mode.WORDS)
+    try:
+        gather(data, found)
+    except Exception:  # a reader met what no reader should meet: nobody can vouch for the file
+        found.fault("file", "unreadable")
+    search = Search(forms, allowed)
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    for text in found.texts:
+        for rule, count in _counted(text, search, patterns):
+            key = (text.place, rule)
+            counts[key] = max(counts[key], count)
+    for fault in found.faults:
+        counts[fault.place, fault.rule] += fault.count
+    leaks = tuple(
+        sorted(
+            Leak(place, rule, n) for (place, rule), n in counts.items() if not _doubled(place, rule, counts)
+        )
+    )
+    return LeakReport(leaks, tuple(dict.fromkeys(found.readers)), found.images)
+
+
+def gather(data: bytes, found: Gathered, depth: int = 0) -> None:
+    """Add everything that can be read in ``data``, by its content, and what lies within it."""
+
+    def nested(inner: bytes, place: str, into: Gathered) -> None:
+        if depth >= _DEEPEST:
+            into.fault(place, "unreadable")
+            return
+        within = Gathered()
+        gather(inner, within, depth + 1)
+        into.take(within, place)
+
+    is_pdf = b"%PDF-" in data[:1024]
+    is_zip = data.startswith(b"PK") or (not is_pdf and zipfile.is_zipfile(io.BytesIO(data)))
+    if is_pdf:
+        if structure_texts(data, found, nested):
+            page_texts(data, found)
+        if data.rfind(b"PK\x05\x06") > data.rfind(b"%%EOF") and zipfile.is_zipfile(io.BytesIO(data)):
+            package_texts(data, found, nested)
+    elif is_zip:
+        package_texts(data, found, nested)
+    elif data.startswith(_PICTURES):
+        image_texts(data, "file", found)
+    elif _HTML.search(data[:4096]):
+        html_texts(data, found)
+    else:
+        _plain(data, found)
+
+
+def _plain(data: bytes, found: Gathered) -> None:
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and xml_texts(
+        data.lstrip(b"\xef\xbb\xbf \t\r\n"), "text", found
+    ):
+        found.readers.append("XML")
+        return
+    text = decoded(data)
+    if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and (
+        b"\0" in data or text.count("\ufffd") > len(text) // 100
+    ):
+        found.fault("file", "unreadable")
+        found.add("file", printable(data), Mode.WORDS)
+        return
+    found.add("text", text)
+    found.readers.append("text")
+
+
+def _counted(text: Text, search: Search, patterns: bool) -> Sequence[tuple[str, int]]:
+    counts = []
+    forms = search.count(text)
+    if forms:
+        counts.append(("known form", forms))
+    if patterns and text.mode is Mode.PROSE:
+        counts.extend(identifiers.find_all(search.masked(normal(text.text))))
+    return counts
+
+
+def _doubled(place: str, rule: str, counts: dict[tuple[str, str], int]) -> bool:
+    """Whether a find in the seam between two pages is told by one of the pages already."""
+    seam = _SEAM.search(place)
+    if seam is None:
+        return False
+    start = place[: seam.start(1)]
+    return any((f"{start}page {number}", rule) in counts for number in (seam[2], seam[3]))

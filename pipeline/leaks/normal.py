@@ -1,0 +1,97 @@
+"""Text as the search sees it: the many ways of writing the same letters made one.
+
+Offsets into the file are of no use to the check (it counts, it never quotes), so everything that
+hides a name from the eye of a machine is simply levelled: compatibility forms and ligatures,
+accents, curly apostrophes, dashes, soft hyphens, zero-width characters, hard spaces, words broken
+over lines, and l e t t e r - s p a c i n g.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BARRIER = "\ue000"  # stands for an allowed phrase; nothing may be matched across it
+
+_LETTER = r"[^\W\d_]"
+_INVISIBLE = dict.fromkeys(
+    [
+        *range(0x09),
+        *range(0x0E, 0x20),
+        0x7F,
+        0xAD,
+        0x34F,
+        0x61C,
+        0x180E,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        0xFEFF,
+        0xFFFE,
+        ord(BARRIER),
+    ]
+)
+_ALIKE: dict[int, str] = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u02bc\u02bb\u02b9\u2032\uff07"), "'"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-"),
+    **dict.fromkeys(map(ord, "\r\v\u0085\u2028"), "\n"),
+    **dict.fromkeys(map(ord, "\f\u2029"), "\n\n"),
+}
+_UNFOLDED = str.maketrans(
+    {
+        **dict(zip("øØłŁđĐðÐħĦıŧŦ", "oOlLdDdDhHitT", strict=True)),
+        "þ": "th",
+        "Þ": "Th",
+        "ß": "ss",
+        "ẞ": "SS",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+    }
+)
+_BROKEN_SOFTLY = re.compile("[\u00ad\ufffe\x02]\\s*?\n\\s*")
+# Typesetters and readers of PDF leave accents standing beside their letter.
+_LOOSE_ACCENT = re.compile(rf"(?<={_LETTER})[´`¨ˆ˜¸ˇ˘˙˚˝¯](?={_LETTER})")
+_ACCENT_FOR_APOSTROPHE = re.compile(r"[´`](?=s\b)")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_SPACED_OUT = re.compile(r"(?<!\w)\w(?:[ .\-]\w){3,}(?!\w)")
+_BROKEN = re.compile(rf"(?<={_LETTER})- ?\n{{1,2}} ?(?={_LETTER})")
+
+
+def fold(text: str) -> str:
+    """Compatibility forms, accents and look-alike punctuation levelled; case and spacing kept."""
+    if text.isascii():
+        return text.translate(_INVISIBLE).replace("`s", "'s") if "`" in text else text.translate(_INVISIBLE)
+    text = _ACCENT_FOR_APOSTROPHE.sub("'", text)
+    text = _LOOSE_ACCENT.sub("", text).translate(_INVISIBLE).translate(_ALIKE)
+    text = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize("NFKC", _MARKS.sub("", text)).translate(_UNFOLDED).translate(_ALIKE)
+
+
+def normal(text: str) -> str:
+    """Folded, with every run of white space one blank, one line feed, or two (a paragraph's end).
+
+    Letter-spaced words are added, closed up, after the text.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+    text = fold(_BROKEN_SOFTLY.sub("-\n", text))
+    spaced = _SPACED_OUT.findall(text)
+    text = re.sub(r"[^\S\n]+", " ", text)
+    text = re.sub(r" ?\n ?", "\n", text)
+    text = re.sub(r"\n{3,}", "\n\n", text)
+    if spaced:
+        text += "\n\n" + "\n".join(re.sub(r"[ .\-]", "", run) for run in spaced)
+    return text
+
+
+def mended(text: str) -> str | None:
+    """Normal text with the words that a hyphen broke over lines joined; None if there are none."""
+    whole, count = _BROKEN.subn("", text)
+    return whole if count else None
+
+
+def squashed(text: str) -> str:
+    """Letters, digits and barriers only."""
+    return re.sub(rf"[^\w{BARRIER}]+|_+", "", text)

@@ -1,0 +1,195 @@
+"""One real form, made ready to be searched for.
+
+A word of a name counts where no letter touches it: digits may ("Mary1", a footnote's mark), and so
+may an underscore. Where conversion glued words together ("ofSusanCommissioned") a change of case
+is taken for a boundary, from five letters on. "the Smiths" counts, "Smithson" doesn't.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.leaks.normal import BARRIER, fold, squashed
+from pipeline.leaks.values import RealForm
+
+GLUED_FROM = 5  # letters: below, a change of case inside a word is no evidence
+SQUASHED_FROM = 7
+LOOSE_FROM = 10  # squashed letters from which a hit need not sit on word boundaries
+
+LEFT = r"(?<![^\W\d_])"
+RIGHT = r"(?![^\W\d_])"
+# A short name between digits and letters is part of a code ("00ADA123"), not a name.
+_LEFT_SHORT = LEFT + r"(?<![^\W\d_]\d)(?<![^\W\d_]\d\d)"
+_RIGHT_SHORT = RIGHT + r"(?!\d+[^\W\d_])"
+_NO_DIGIT_LEFT, _NO_DIGIT_RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
+# "MacDonald" isn't a Donald who was glued to something.
+_SURNAME_STARTS = ("Mac", "Mc", "Fitz", "De", "Di", "Du", "La", "Le", "Van", "Von", "Ap", "Mac ", "St")
+_GLUED_LEFT = "(?<=[a-z])" + "".join(rf"(?<!\b{start})" for start in _SURNAME_STARTS)
+_GAP = rf"(?:(?!{BARRIER})[\W_])"
+_MONTHS = frozenset({"april", "may", "june", "august"})
+_BEFORE_MONTH = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|during|since|until|till|early|mid|late|last|next|between))[\s-]$",
+    re.I,
+)
+_AFTER_MONTH = re.compile(r"(?:'s)?,?[\s-]\d")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|PC|DC|Prof|Rev|Sgt)\.\s$")
+_SENTENCE_END = re.compile(r"[.!?:;\u2022\u25aa\u25cf\uf0b7*>-][\"')\]]*\s$")
+_NUMBERING = re.compile(r"(?:^|\n)[(\[]?(?:\d[\d.]*|[a-zA-Z]|[ivx]+)[.)\]]?\s$")
+_FULL_LINE = 45  # characters: a shorter line is a heading, a cell or a paragraph's end
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A form's patterns. ``exact``: search them in the text as written, else in its case-folded twin."""
+
+    exact: bool
+    ordinary: bool
+    month: bool
+    needle: str = field(repr=False)  # a text without it can't hold the form: a quick way out
+    words: re.Pattern[str] = field(repr=False)
+    glued: re.Pattern[str] | None = field(repr=False)
+    lossy: tuple[re.Pattern[str], ...] = field(repr=False)  # accents lost on the way, see _lossy
+    code: re.Pattern[str] | None = field(repr=False)
+    squash: str = field(repr=False)
+    tokens: tuple[str, ...] = field(repr=False)
+
+    @property
+    def several(self) -> bool:
+        return len(self.tokens) > 1
+
+    @property
+    def in_bytes(self) -> bool:
+        return len(self.squash) >= 6 and not (self.exact and not self.several and len(self.squash) < 8)
+
+    def spared(self, text: str, start: int, end: int) -> bool:
+        """An exact-case hit that is the month, or (``ordinary``) a word that starts a sentence."""
+        before = text[max(0, start - 120) : start]
+        if self.month and (_BEFORE_MONTH.search(before) or _AFTER_MONTH.match(text, end)):
+            return True
+        if not self.ordinary or text.startswith("'s", end):
+            return False
+        return starts_sentence(before)
+
+
+def starts_sentence(before: str) -> bool:
+    """Whether a word after ``before`` starts a sentence, a list item, a heading or a cell."""
+    before = before.rstrip("\"'([")
+    if not before or before.endswith("\n\n"):
+        return True
+    if _TITLE.search(before):
+        return False
+    if _SENTENCE_END.search(before) or _NUMBERING.search(before):
+        return True
+    if before.endswith("\n"):
+        return len(before[:-1].rpartition("\n")[2]) < _FULL_LINE
+    return False
+
+
+def wording(form: RealForm) -> Wording | None:
+    """None where the form holds no letter and no digit, or a single one: there is nothing to search."""
+    text = re.sub(r"\s+", " ", fold(form.text)).strip()
+    tokens = tuple(re.findall(r"[^\W_]+", text))
+    if sum(map(len, tokens)) < 2:
+        return None
+    exact = (
+        form.case_sensitive or form.ordinary or (all(len(t) == 1 for t in tokens) and text.upper() == text)
+    )
+    cased = text if exact else text.casefold()
+    several = len(tokens) > 1
+    core = _core(cased)
+    spellings = [core]
+    if exact and several and cased.upper() != cased:
+        spellings.append(_core(cased.upper()))
+    patterns = [f"{_left(cased)}(?:{'|'.join(spellings)}){_right(cased)}"]
+    if not several and len(text) >= 3 and text.isalpha() and not form.ordinary:
+        patterns.append(rf"(?:(?<=\bthe)|(?<=\bboth)|(?<=\btwo))\s{core}(?:e?s){RIGHT}")
+    compact = "".join(tokens).casefold()
+    if several and 5 <= len(compact) < SQUASHED_FROM:  # jday@…, @jday, jday99
+        closed = "".join(re.escape(t if exact else t.casefold()) for t in tokens)
+        patterns.append(rf"(?<=@){closed}{RIGHT}|{LEFT}{closed}(?=\d*@|\d\d)")
+    longest = max(tokens, key=len)
+    return Wording(
+        exact=exact,
+        ordinary=form.ordinary and not several,
+        month=not several and compact in _MONTHS,
+        needle=longest.casefold(),
+        words=re.compile("|".join(patterns)),
+        glued=_glued(text),
+        lossy=tuple(_lossy(form.text)),
+        code=re.compile(_left(text) + _core(text) + _right(text)) if len(compact) >= 4 else None,
+        squash=squashed(cased),
+        tokens=tokens,
+    )
+
+
+def allowed_pattern(phrase: str) -> tuple[str, re.Pattern[str], str]:
+    """A kept phrase as (needle, pattern over case-folded text, squashed text)."""
+    text = fold(phrase).casefold()
+    tokens = re.findall(r"[^\W_]+", text)
+    if not tokens:
+        return "", re.compile(r"(?!)"), ""
+    body = rf"{_GAP}{{0,4}}".join(map(re.escape, tokens))
+    return max(tokens, key=len), re.compile(f"{LEFT}{body}{RIGHT}"), "".join(tokens)
+
+
+def _core(text: str) -> str:
+    """The form with any gap where it has a gap; its apostrophes and hyphens may be missing."""
+    pieces = re.split(r"([\W_]+)", text.strip())
+    out: list[str] = []
+    short = len(squashed(text)) < SQUASHED_FROM
+    for number, piece in enumerate(pieces):
+        if number % 2 == 0:
+            out.append(re.escape(piece))
+        elif number in (1, len(pieces) - 2) and not (pieces[number - 1] and pieces[number + 1]):
+            continue  # punctuation around the form
+        elif set(piece) <= set("'"):
+            out.append("'? ?")
+        elif set(piece) <= set("-"):
+            out.append(r"[-\s]{1,2}" if short else r"[-\s]{0,2}")
+        elif set(piece) <= set(".") and len(pieces[number - 1]) == 1 == len(pieces[number + 1]):
+            out.append(r"\.?\s?")  # initials
+        else:
+            out.append(f"{_GAP}{{1,4}}")
+    return "".join(out)
+
+
+def _left(text: str) -> str:
+    first = text.lstrip("'\"(.-")[:1]
+    if first.isdigit():
+        return _NO_DIGIT_LEFT
+    return _LEFT_SHORT if len(text) < 4 else LEFT
+
+
+def _right(text: str) -> str:
+    last = text.rstrip("'\").-")[-1:]
+    if last.isdigit():
+        return _NO_DIGIT_RIGHT
+    return _RIGHT_SHORT if len(text) < 4 else RIGHT
+
+
+def _glued(text: str) -> re.Pattern[str] | None:
+    letters = squashed(text)
+    if len(letters) < GLUED_FROM or not (letters[0].isupper() and letters[-1].islower()):
+        return None
+    core = _core(text)
+    return re.compile(rf"{_GLUED_LEFT}{core}(?:{RIGHT}|(?=[A-Z]))|{LEFT}{core}(?=[A-Z])")
+
+
+def _lossy(text: str) -> Iterator[re.Pattern[str]]:
+    """The form as it looks after its accented letters were dropped, boxed, or read in a wrong encoding."""
+    if text.isascii() or len(squashed(text)) < GLUED_FROM:
+        return
+    letters = "".join(
+        re.escape(c)
+        if c.isascii()
+        else (rf"(?:{re.escape(fold(c))}|[?\ufffd\u25a1]|)" if c.isalpha() else ".?")
+        for c in text
+    )
+    yield re.compile(f"{LEFT}{letters}{RIGHT}", re.IGNORECASE)
+    try:
+        wrong = text.encode("utf-8").decode("cp1252")
+    except UnicodeDecodeError:
+        return
+    yield re.compile(f"{LEFT}{re.escape(fold(wrong))}", re.IGNORECASE)

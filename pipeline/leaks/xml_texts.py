@@ -1,0 +1,179 @@
+"""The texts of an XML part: paragraphs joined over their runs, every attribute, comment and instruction.
+
+Knows no schema beyond what a paragraph, a tab and a line break are called, so that an unknown
+part hides nothing. A part that isn't well-formed, or declares entities, is a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from lxml import etree
+
+from pipeline.leaks.values import Gathered, Mode
+from pipeline.leaks.vocabulary import is_builtin_style, is_font
+
+_PARAGRAPHS = frozenset({"p", "tc", "tr", "txbxContent", "comment", "footnote", "endnote", "lvl"})
+_RUN_PARTS = frozenset({
+    "bdo", "bookmarkEnd", "bookmarkStart", "br", "cr", "customXml", "del", "delText", "dir", "fld",
+    "fldSimple", "hyperlink", "ins", "moveFrom", "moveTo", "oMath", "oMathPara", "proofErr", "r", "rPr",
+    "rt", "ruby", "rubyBase", "sdt", "sdtContent", "smartTag", "t", "tab",
+})  # fmt: skip
+_GONE = frozenset({"delText", "instrText", "delInstrText"})
+_BLANKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " ", "sym": ""}
+_STANDARD = (
+    "http://schemas.openxmlformats.org/",
+    "http://schemas.microsoft.com/office/",
+    "http://purl.oclc.org/ooxml/",
+    "urn:schemas-microsoft-com:",
+    "http://www.w3.org/",
+    "http://purl.org/dc/",
+    "http://ns.adobe.com/",
+    "http://www.aiim.org/",
+)
+_WORDPROCESSOR = re.compile(r"wordprocessingml|drawingml|officeDocument/2006/math|purl.oclc.org/ooxml")
+_NUMBERS = re.compile(r"[\d\s.,:;%+\-/#]*(?:pt|in|cm|mm|px|em)?")
+_HEX = re.compile(r"#?[0-9A-F]{6}|[0-9A-F]{8}|\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+_FONT_ATTRIBUTES = frozenset({"ascii", "hAnsi", "cs", "eastAsia", "typeface"})
+_STYLE_TAGS = frozenset(
+    {"style", "lsdException", "pStyle", "rStyle", "tblStyle", "name", "basedOn", "next", "link", "aliases"}
+)
+_PROSE_ATTRIBUTES = frozenset(
+    {"descr", "title", "Target", "tooltip", "author", "alt", "displayText", "helpText", "lastValue"}
+)
+_PROSE_TAGS = frozenset(
+    {"alias", "tag", "docVar", "default", "statusText", "helpText", "listItem", "description"}
+)
+# Free text that a person typed; elsewhere a lower-case word is the schema's own ("val" isn't Valerie).
+_TYPED_ATTRIBUTES = frozenset(
+    {"name", "initials", "anchor", "bookmark", "instr", "id", "userId", "providerId", "string"}
+)
+
+
+def xml_texts(data: bytes, place: str, found: Gathered) -> bool:
+    """Add all texts of ``data`` under ``place``. False, and a fault, if it can't be parsed."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        found.fault(place, "unreadable")
+        return False
+    tree = root.getroottree()
+    if tree.docinfo.internalDTD is not None:
+        found.add(place, data.decode("utf-8", "replace"), Mode.WORDS)
+    lines, tight = _lines(root)
+    prose = (
+        Mode.WORDS
+        if root.tag.endswith(("}theme", "}Types", "}settings", "}fonts", "}numbering"))
+        else Mode.PROSE
+    )
+    found.add(place, "\n\n".join(lines), prose)
+    if tight:
+        found.add(place, "\n\n".join(tight), Mode.WORDS)
+    typed, coded = _attributes(root)
+    found.add(place, "\n\n".join(typed[Mode.PROSE]), Mode.PROSE)
+    found.add(place, "\n\n".join(typed[Mode.WORDS]), Mode.WORDS)
+    found.add(place, "\n\n".join(coded), Mode.CODE)
+    outside = [str(n.text) for n in (*root.itersiblings(preceding=True), *root.itersiblings()) if n.text]
+    found.add(place, "\n\n".join(outside), Mode.WORDS)
+    return True
+
+
+def _lines(root: etree._Element) -> tuple[list[str], list[str]]:
+    """Each paragraph's text in one piece, whatever stands within it; and again without deletions."""
+    lines: list[str] = []
+    kept: list[str] = []
+    stack: list[tuple[list[str], list[str]]] = [([], [])]
+    differs = False
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            lines.append(str(node.text or ""))
+            stack[-1][0].append(node.tail or "")
+            continue
+        name = _local(node)
+        flowing = _WORDPROCESSOR.search(str(node.tag)) is not None
+        block = name in _PARAGRAPHS or not (flowing and name in _RUN_PARTS)
+        gone = name in _GONE
+        if event == "start":
+            if block and not gone:
+                stack.append(([], []))
+            blank = _BLANKS.get(name, "") if flowing else ""
+            text = blank + _solid(node.text, flowing)
+            stack[-1][0].append(text)
+            if gone:
+                differs = True
+            else:
+                stack[-1][1].append(text)
+        else:
+            if block and not gone:
+                whole, visible = ("".join(part) for part in stack.pop())
+                if whole.strip():
+                    lines.append(whole)
+                    kept.append(visible)
+            tail = _solid(node.tail, flowing)
+            stack[-1][0].append(tail)
+            stack[-1][1].append(tail)
+    rest = "".join(stack[0][0])
+    if rest.strip():
+        lines.append(rest)
+    return lines, kept if differs else []
+
+
+def _attributes(root: etree._Element) -> tuple[dict[Mode, list[str]], list[str]]:
+    typed: dict[Mode, dict[str, None]] = {Mode.PROSE: {}, Mode.WORDS: {}}
+    coded: dict[str, None] = {}
+    seen: set[tuple[str, str, str]] = set()
+    for node in root.iter():
+        if not isinstance(node.tag, str):
+            continue
+        tag = _local(node)
+        standard = node.tag.startswith(tuple("{" + n for n in _STANDARD))
+        if not standard:
+            typed[Mode.WORDS][node.tag.replace("}", " ")] = None
+        for key, raw in node.attrib.items():
+            key, value = str(key), str(raw)
+            attribute = key.rpartition("}")[2]
+            if (tag, attribute, value) in seen:
+                continue
+            seen.add((tag, attribute, value))
+            if not standard:
+                typed[Mode.WORDS][attribute] = None
+            mode = _attribute_mode(tag, attribute, value, standard)
+            if mode is Mode.CODE:
+                coded[value] = None
+            elif mode is not None:
+                typed[mode][unquote(value)] = None
+    return {mode: list(values) for mode, values in typed.items()}, list(coded)
+
+
+def _attribute_mode(tag: str, attribute: str, value: str, standard: bool) -> Mode | None:
+    if _NUMBERS.fullmatch(value) and attribute not in _PROSE_ATTRIBUTES and tag not in _PROSE_TAGS:
+        return None
+    if not standard:
+        return Mode.PROSE
+    if _HEX.fullmatch(value):
+        return None
+    if tag in ("lang", "themeFontLang") and _LANGUAGE.fullmatch(value):
+        return None
+    if (attribute in _FONT_ATTRIBUTES or tag in ("font", "altName")) and is_font(value):
+        return None
+    if tag in _STYLE_TAGS and is_builtin_style(value):
+        return None
+    if attribute in _PROSE_ATTRIBUTES or tag in _PROSE_TAGS:
+        return Mode.PROSE
+    if attribute in _TYPED_ATTRIBUTES or tag in _STYLE_TAGS or " " in value.strip() or "/" in value:
+        return Mode.WORDS
+    return Mode.CODE
+
+
+def _solid(text: str | None, flowing: bool) -> str:
+    """Text without the indentation that pretty-printing puts between the runs of a paragraph."""
+    return "" if not text or (flowing and "\n" in text and text.isspace()) else text
+
+
+def _local(node: etree._Element) -> str:
+    return str(node.tag).rpartition("}")[2]
