@@ -68,7 +68,8 @@ _AGAIN = re.compile(
 )
 # "Thank you for resubmitting", "since its resubmission", "no need to resubmit".
 _NOT_AGAIN = re.compile(
-    r"\bthank you for (?:your |the )?re-?submi|\b(?:following|since|after|upon|on|the|this|your|its|was) re-?submi"
+    r"\bthank you for (?:your |the )?re-?submi"
+    r"|\b(?:following|since|after|upon|on|the|this|your|its|was) re-?submi"
     r"|(?:\b(?:no|not|without|nor|never)|n't)\b.{0,50}?\b(?:re-?submi|see|review|consider|receive|sight|look"
     r"|considered|reviewed|seen|return|send|sent|brought|come|back|panel)"
     r"|\bre-?submitted (?:report|dhr|version|review) (?:was|is|has|had|addresse|now)"
@@ -79,8 +80,8 @@ _CONDITION = re.compile(
     r"|resolv|area|issue|edit|made|incorporat|actioned)"
 )
 _CHANGES = re.compile(
-    r"\b(?:aspects?|areas?|points?|issues?|sections?)\b.{0,80}?\b(?:benefit from|require|need|final development"
-    r"|further (?:revision|consideration|development|work))\b|\bareas? for (?:final|further) development\b"
+    r"\b(?:aspects?|areas?|points?|issues?|sections?)\b.{0,80}?\b(?:benefit from|require|need"
+    r"|final development|further (?:revision|consideration|development|work))\b|\bareas? for (?:final|further) development\b"
 )
 _NO_CHANGES = re.compile(r"\b(?:no|not any|without any) (?:further )?(?:areas?|changes|amendments|aspects)\b")
 _NO_NEED = re.compile(
@@ -135,8 +136,8 @@ _HEADING = re.compile(
 )
 _LEADS_IN = re.compile(r"\b(?:following|below|areas?|aspects?|points?|changes|issues)\b.*:$")
 _END = re.compile(
-    r"^(?:once (?:completed|these|the|you)|yours\b|on behalf of|please\b|thank you|the (?:[do]hr|dardr) report"
-    r" including|i would|we would|the home office|the (?:qa )?panel (?:does|would|is|agreed|felt|concluded))"
+    r"^(?:once (?:completed|these|the|you)|yours\b|on behalf of|please\b|thank you"
+    r"|the (?:[do]hr|dardr) report including|i would|we would|the home office|the (?:qa )?panel (?:does|would|is|agreed|felt|concluded))"
 )
 _NUMBERED = re.compile(r"^\(?(\d{1,2})(?:[.)]\)?|\s-)(?!\d)\s*\D")
 _BULLET = re.compile(r"^[•·▪●○◦‣\uf0b7*–—-]\s*\w|^o\s+\w")
@@ -181,7 +182,8 @@ def _count(lines: Sequence[_Line]) -> int:
     return len(bullets) or len(lines)
 
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september"]
+_MONTHS += ["october", "november", "december"]
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS if month != "may") + "|may|sept"
 _DATES = (
     (rf"(?P<d>\d{{1,2}}) ?(?:st|nd|rd|th)?(?: day)?(?: of)? (?P<m>{_MONTH})\.?,? (?P<y>(?:19|20)\d\d)"),

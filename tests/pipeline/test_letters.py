@@ -22,8 +22,8 @@ London
 Dear Ms Placeholder,
 
 Thank you for submitting the Domestic Homicide Review (DHR) report (Juniper) for Anytown Community Safety \
-Partnership to the Home Office Quality Assurance (QA) Panel. The report was considered at the QA Panel meeting \
-on 29 March 2023. I apologise for the delay in responding to you.
+Partnership to the Home Office Quality Assurance (QA) Panel. The report was considered at the QA Panel \
+meeting on 29 March 2023. I apologise for the delay in responding to you.
 
 The QA Panel felt this was a sensitive report. {decision}
 {areas}
@@ -72,8 +72,8 @@ def letter(decision: str, areas: str = "") -> str:
         ("The DARDR has been approved for publication.", NOW),
         # publish after changes
         (
-            "There are some aspects of the report which may benefit from further revision, but the Home Office "
-            "is content that on completion of these changes, the DHR may be published.",
+            "There are some aspects of the report which may benefit from further revision, but the Home "
+            "Office is content that on completion of these changes, the DHR may be published.",
             CHANGES,
         ),
         ("The DHR can be published once the following are addressed.", CHANGES),
@@ -125,12 +125,12 @@ def test_areas_make_it_after_changes_whatever_the_sentence_says() -> None:
         pytest.param("\nPlease look at the following points:\n(1) This.\n(2) That.\n", 2, id="no heading"),
         pytest.param("\nThe Panel liked:\n- the tone\n- the tribute\n", 0, id="praise isn't a change"),
         pytest.param(
-            "\nAreas for final development\n1. See 2. of the report.\n2019 was not covered.\n2. Proof read.\n",
+            "\nAreas for final development\n1. See 2. of it.\n2019 was not covered.\n2. Proof read.\n",
             2,
             id="years and quoted numbers",
         ),
         pytest.param(
-            "\nAreas for final development\n1. Please remove the date.\n2. Thank you for the tribute; move it.\n",
+            "\nAreas for final development\n1. Please remove the date.\n2. Thank you for it; move it.\n",
             2,
             id="items that begin like a close",
         ),
