@@ -27,10 +27,13 @@ from lxml.html import HtmlElement, fragment_fromstring, tostring
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _KEPT = frozenset(
-    ("div", "section", "blockquote", "p", "br", "pre", "span", "a", "ul", "ol", "li")
-    + ("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td")
-    + ("strong", "em", "b", "i", "u", "s", "sub", "sup")
-) | frozenset(_HEADINGS)
+    {
+        *("div", "section", "blockquote", "p", "br", "pre", "span", "a", "ul", "ol", "li"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+        *("strong", "em", "b", "i", "u", "s", "sub", "sup"),
+        *_HEADINGS,
+    }
+)
 _ATTRIBUTES = frozenset({"id", "href", "class", "role", "scope", "colspan", "rowspan", "aria-label", "start"})
 # Characters that HTML can't carry; a blank keeps the words beside them apart.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

@@ -1,0 +1,164 @@
+"""A PDF's bytes → its Document, in this very process. Untrusted bytes go through ``pdf_read``.
+
+The pieces stand in reading order: headers first, then the flow, the notes, the footers. Run as a
+module it reads a PDF from its standard input and writes the Document as JSON, or the refusal.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.errors import Refusal, UnreadableDocument
+from pipeline.formats.pdf_glyphs import PageContent, page_contents
+from pipeline.formats.pdf_guards import opened, refuse_uncovered, refuse_unreadable
+from pipeline.formats.pdf_joining import Wording, joined
+from pipeline.formats.pdf_layout import Layout, laid_out
+from pipeline.model import Document, Format, Piece, Place, Span, Where
+
+
+def document_of(data: bytes) -> Document:
+    """The Document of ``data``. Raises UnreadableDocument, and whatever the libraries raise."""
+    source = opened(data)
+    contents = list(page_contents(source.data))
+    if len(contents) != source.pages:
+        raise UnreadableDocument(
+            "Not every page of the PDF can be read.",
+            "Open the original in its own program and export it as PDF again, or hand in the DOCX.",
+        )
+    refuse_unreadable(contents)
+    layout = laid_out(contents)
+    by_page: dict[int, list[str]] = {content.number: [] for content in contents}
+    for line in layout.lines:
+        by_page[line.page].append(line.text)
+    refuse_uncovered(source.data, ["\n".join(by_page[content.number]) for content in contents])
+    texts = _texts(layout)
+    _refuse_loss(layout, texts)
+    return _document(texts, len(contents), (*source.warnings, *_warnings(contents)))
+
+
+def _texts(layout: Layout) -> list[tuple[str, Place]]:
+    noted: dict[int, set[str]] = {}
+    for page, number, _ in layout.notes:
+        for calling in (page - 1, page):  # a note may stand on the page after its call
+            noted.setdefault(calling, set()).add(number)
+    wording = Wording(layout.lines)
+    texts = [(line.text, _place(Where.HEADER, line.page)) for line in layout.headers]
+    for paragraph in layout.flow:
+        place = Place(
+            where=paragraph.where,
+            source=f"page {paragraph.page}",
+            level=paragraph.level,
+            page=paragraph.page,
+            table=paragraph.table,
+            row=paragraph.row,
+            column=paragraph.column,
+        )
+        texts.append((joined(paragraph.lines, wording, noted), place))
+    for page, number, lines in layout.notes:
+        texts.append((f"[{number}] {joined(lines, wording, {})}", _place(Where.FOOTNOTE, page)))
+    texts += [(line.text, _place(Where.FOOTER, line.page)) for line in layout.footers]
+    return texts
+
+
+def _place(where: Where, page: int) -> Place:
+    return Place(where=where, source=f"page {page}", page=page)
+
+
+def _refuse_loss(layout: Layout, texts: Sequence[tuple[str, Place]]) -> None:
+    """Every letter and figure of every line must stand in the text or among what was dropped."""
+    there = Counter(letter for line in layout.lines for letter in line.text if letter.isalnum())
+    here = Counter(letter for text, _ in texts for letter in text if letter.isalnum())
+    here.update(letter for line in layout.dropped for letter in line.text if letter.isalnum())
+    if there != here:
+        raise UnreadableDocument(
+            "The layout of the PDF is too unusual to be read without loss.",
+            "Hand in the report as DOCX, or export it as PDF from its own program again.",
+        )
+
+
+def _document(texts: Sequence[tuple[str, Place]], pages: int, warnings: tuple[str, ...]) -> Document:
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    position = 0
+    for text, place in texts:
+        text = text.replace("\n", " ")
+        if not text:
+            continue
+        pieces.append(Piece(Span(position, position + len(text)), place))
+        parts.append(text)
+        position += len(text) + 1
+    return Document(Format.PDF, "\n".join(parts), tuple(pieces), pages=pages, warnings=warnings)
+
+
+def _warnings(contents: Sequence[PageContent]) -> tuple[str, ...]:
+    images = sum(content.images for content in contents)
+    unseen = [
+        content.number
+        for content in contents
+        if any(_is_unseen(glyph, content) for glyph in content.glyphs if not glyph.text.isspace())
+    ]
+    warnings = []
+    if images:
+        warnings.append(f"The PDF holds {images} pictures; they aren't published.")
+    if unseen:
+        listed = ", ".join(str(page) for page in unseen[:10]) + (" …" if len(unseen) > 10 else "")
+        warnings.append(
+            f"Text that a reader doesn't see (invisible or outside the page) was read too: page {listed}."
+        )
+    return tuple(warnings)
+
+
+def _is_unseen(glyph: Any, content: PageContent) -> bool:
+    off = glyph.x1 < 0 or glyph.x0 > content.width or glyph.bottom < 0 or glyph.top > content.height
+    return bool(glyph.invisible or off)
+
+
+def to_json(document: Document) -> str:
+    """The Document as JSON, for the other side of a process boundary."""
+    pieces = [
+        [
+            piece.span.start,
+            piece.span.end,
+            piece.place.where.value,
+            piece.place.level,
+            piece.place.page,
+            piece.place.table,
+            piece.place.row,
+            piece.place.column,
+        ]
+        for piece in document.pieces
+    ]
+    return json.dumps(
+        {"text": document.text, "pages": document.pages, "warnings": document.warnings, "pieces": pieces}
+    )
+
+
+def from_json(body: str | bytes) -> Document:
+    """The inverse of ``to_json``."""
+    told = json.loads(body)
+    pieces = tuple(
+        Piece(Span(start, end), Place(Where(where), f"page {page}", level, page, table, row, column))
+        for start, end, where, level, page, table, row, column in told["pieces"]
+    )
+    return Document(Format.PDF, told["text"], pieces, told["pages"], tuple(told["warnings"]))
+
+
+def main() -> int:
+    """Read standard input, write JSON: {"document": …} or {"refusal": [class, reason, remedy]}."""
+    logging.disable(logging.CRITICAL)  # the libraries' messages may quote the draft
+    try:
+        told = f'{{"document": {to_json(document_of(sys.stdin.buffer.read()))}}}'
+    except Refusal as refusal:
+        told = json.dumps({"refusal": [type(refusal).__name__, refusal.reason, refusal.remedy]})
+    sys.stdout.write(told)
+    sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,170 @@
+"""What a PDF must be before a word of it is taken: whole, open, drawn with real text, and read in full.
+
+Each check refuses with its remedy and names pages at most. The last one is the important one: two readers
+that share no code (pdfminer.six, which we read with, and PDFium) must see the same words,
+else some of the draft would slip by the search for names.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pikepdf
+import pypdfium2
+
+from pipeline.errors import UnreadableDocument, UnsafeDocument
+from pipeline.formats.pdf_glyphs import UNMAPPED, PageContent
+
+MOST_PAGES = 1000
+_NEW_PDF = "Open the original in its own program and export it as PDF again, or hand in the DOCX."
+_WORD = re.compile(r"\w+")
+_LINE_HYPHEN = re.compile(r"[\x02\ufffe\xad‐-]\s*\n?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A PDF saved anew (no encryption, no earlier revisions) and what it holds beside its pages."""
+
+    data: bytes
+    pages: int
+    warnings: tuple[str, ...]
+
+
+def opened(data: bytes) -> Opened:
+    """``data`` normalised. Refuses what is encrypted with a password, damaged, a form or too long."""
+    try:
+        pdf = pikepdf.open(io.BytesIO(data))
+    except pikepdf.PasswordError:
+        raise UnreadableDocument(
+            "The PDF is protected with a password.",
+            "Save it without a password and hand it in again.",
+        ) from None
+    except pikepdf.PdfError:
+        raise _damaged() from None
+    with pdf:
+        count = len(pdf.pages)
+        if count == 0:
+            raise _damaged()
+        if count > MOST_PAGES:
+            raise UnsafeDocument(
+                f"The PDF has {count} pages, more than the {MOST_PAGES} that are read.",
+                "Hand in the report without its attachments.",
+            )
+        form = pdf.Root.get("/AcroForm")
+        if form is not None and "/XFA" in form:
+            raise UnreadableDocument("The PDF is an XFA form, whose text isn't on its pages.", _NEW_PDF)
+        warnings = _beside(pdf)
+        out = io.BytesIO()
+        pdf.save(out, encryption=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        if pdf.get_warnings():
+            raise _damaged()
+    return Opened(out.getvalue(), count, warnings)
+
+
+def _damaged() -> UnreadableDocument:
+    return UnreadableDocument("The PDF is damaged or not complete.", _NEW_PDF)
+
+
+def _beside(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    """A sentence for each thing beside the pages' own text: none of it is published again."""
+    notes = fields = 0
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", None) or []:
+            kind = str(annotation.get("/Subtype", "")) if isinstance(annotation, pikepdf.Dictionary) else ""
+            fields += kind == "/Widget"
+            notes += kind not in ("/Widget", "/Link", "/Popup")
+    counted = [
+        (notes, "comments or other annotations"),
+        (fields, "form fields, whatever is filled in"),
+        (len(pdf.attachments), "attached files"),
+    ]
+    found = [f"The PDF holds {count} {words}; they aren't published." for count, words in counted if count]
+    if "/OCProperties" in pdf.Root:
+        found.append("The PDF has layers. All of them were read, also those that are switched off.")
+    return tuple(found)
+
+
+def refuse_unreadable(pages: Sequence[PageContent]) -> None:
+    """Refuse scans, glyphs without a character, and a document without any text."""
+    scans, unmapped = [], []
+    for page in pages:
+        letters = [glyph for glyph in page.glyphs if not glyph.text.isspace()]
+        unseen = sum(glyph.invisible for glyph in letters)
+        if page.covered > 0.5 and (len(letters) - unseen < 20 or unseen > 0.8 * len(letters)):
+            scans.append(page.number)
+        if any(UNMAPPED in glyph.text or _is_private(glyph.text) for glyph in letters):
+            unmapped.append(page.number)
+    if scans:
+        raise UnreadableDocument(
+            f"{_named(scans)} a scanned picture, whose words can't be searched for names with certainty.",
+            "Hand in the report as it was exported from the word processor, without scans.",
+        )
+    if unmapped:
+        raise UnreadableDocument(
+            f"Characters on {_named(unmapped, verb=False)} can be seen but not read: their font doesn't say what"
+            " they are.",
+            _NEW_PDF,
+        )
+    if not any(glyph.text.strip() for page in pages for glyph in page.glyphs):
+        raise UnreadableDocument(
+            "The PDF holds no text.", "Hand in the report with its text, as PDF or DOCX."
+        )
+
+
+def _is_private(text: str) -> bool:
+    return any(unicodedata.category(letter) == "Co" for letter in text)
+
+
+def _named(pages: Sequence[int], *, verb: bool = True) -> str:
+    listed = ", ".join(str(page) for page in pages[:10]) + (" and others" if len(pages) > 10 else "")
+    if len(pages) == 1:
+        return f"Page {listed} is" if verb else f"page {listed}"
+    return f"Pages {listed} are each" if verb else f"pages {listed}"
+
+
+def refuse_uncovered(data: bytes, texts: Sequence[str]) -> None:
+    """Refuse unless ``texts`` (ours, by page) hold 99 % of the words that PDFium sees.
+
+    A page that alone lacks more than 5 % and at least five words refuses too.
+    """
+    missing = total = 0
+    short = []
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number, text in enumerate(texts, start=1):
+            page = document[number - 1]
+            textpage = page.get_textpage()
+            theirs = textpage.get_text_range()
+            textpage.close()
+            page.close()
+            lacking, words = uncovered_words(theirs, text)
+            missing, total = missing + lacking, total + words
+            if lacking >= 5 and lacking > 0.05 * words:
+                short.append(number)
+    finally:
+        document.close()
+    if missing > 0.01 * total or short:
+        where = f" (look at {_named(short, verb=False)})" if short else ""
+        raise UnreadableDocument(f"Two readers of the PDF don't see the same words{where}.", _NEW_PDF)
+
+
+def uncovered_words(theirs: str, ours: str) -> tuple[int, int]:
+    """How many words of ``theirs`` don't stand in ``ours``, and how many words ``theirs`` has.
+
+    Words that the two part differently count as seen when their letters stand in a row.
+    """
+    wanted = Counter(_WORD.findall(_folded(theirs)))
+    had = Counter(_WORD.findall(_folded(ours)))
+    squashed = "".join(_WORD.findall(_folded(ours)))
+    left = wanted - had
+    lacking = sum(count for word, count in left.items() if word not in squashed)
+    return lacking, wanted.total()
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", _LINE_HYPHEN.sub("", text.replace("\r", ""))).casefold()
