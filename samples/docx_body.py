@@ -31,6 +31,8 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_TABLE = f'<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
 class Body:
@@ -91,10 +93,7 @@ class Body:
             for number, row in enumerate(table.rows)
         )
         grid = '<w:gridCol w:w="2000"/>' * len(table.rows[0])
-        return (
-            f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"
-        )
+        return f"<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"
 
     def _contents(self) -> str:
         lines = [escape(shown(h.runs)) for h in self._headings]
@@ -111,26 +110,32 @@ class Body:
         if fence.kind == "nested":
             title = self._paragraph("", self._text(fence.title))
             return (
-                f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
+                f"<w:tbl>{_TABLE}"
                 '<w:tblGrid><w:gridCol w:w="2400"/><w:gridCol w:w="7000"/></w:tblGrid>'
                 f"<w:tr><w:tc>{title}</w:tc><w:tc>{inner}</w:tc></w:tr></w:tbl><w:p/>"
             )
         if fence.kind == "control":
             alias = quoteattr(fence.title)
-            return f"<w:sdt><w:sdtPr><w:alias w:val={alias}/><w:tag w:val={alias}/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+            return (
+                f"<w:sdt><w:sdtPr><w:alias w:val={alias}/><w:tag w:val={alias}/></w:sdtPr>"
+                f"<w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+            )
         return self._paragraph("", self._text_box(inner))
 
     def _text_box(self, inner: str) -> str:
         number = self._next()
         content = f"<w:txbxContent>{inner}</w:txbxContent>"
         return (
-            '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="5400000" cy="1100000"/><wp:docPr id="{number}" name="Text Box {number}"/><wp:cNvGraphicFramePr/>'
-            '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
-            '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="5400000" cy="1100000"/></a:xfrm>'
-            f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx>{content}</wps:txbx><wps:bodyPr/></wps:wsp>'
-            "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict>"
-            f'<v:shape style="width:425pt;height:87pt"><v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback>'
+            '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+            '<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="5400000" cy="1100000"/>'
+            f'<wp:docPr id="{number}" name="Text Box {number}"/><wp:cNvGraphicFramePr/>'
+            f'<a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
+            '<a:xfrm><a:off x="0" y="0"/><a:ext cx="5400000" cy="1100000"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
+            f"<wps:txbx>{content}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline>"
+            "</w:drawing></mc:Choice><mc:Fallback><w:pict>"
+            f'<v:shape style="width:425pt;height:87pt"><v:textbox>{content}</v:textbox></v:shape></w:pict>'
+            "</mc:Fallback>"
             "</mc:AlternateContent></w:r>"
         )
 
@@ -164,10 +169,12 @@ class Body:
             case Look.HIDDEN:
                 return self._text(run.text, "<w:vanish/>")
             case Look.INSERTED:
-                return f'<w:ins w:id="{self._next()}" w:author={self._editor} {_MOMENT}>{self._text(run.text)}</w:ins>'
+                author = f'w:id="{self._next()}" w:author={self._editor} {_MOMENT}'
+                return f"<w:ins {author}>{self._text(run.text)}</w:ins>"
             case Look.DELETED:
                 text = self._text(run.text).replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
-                return f'<w:del w:id="{self._next()}" w:author={self._editor} {_MOMENT}>{text}</w:del>'
+                author = f'w:id="{self._next()}" w:author={self._editor} {_MOMENT}'
+                return f"<w:del {author}>{text}</w:del>"
             case Look.NOTE:
                 return (
                     '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
@@ -178,7 +185,8 @@ class Body:
                 return f'<w:hyperlink r:id="{self._link(run.extra)}">{inner}</w:hyperlink>'
             case Look.BOOKMARK:
                 number = self._next()
-                return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(run.extra)}/><w:bookmarkEnd w:id="{number}"/>'
+                name = quoteattr(run.extra)
+                return f'<w:bookmarkStart w:id="{number}" w:name={name}/><w:bookmarkEnd w:id="{number}"/>'
             case Look.BREAK:
                 return "<w:r><w:br/></w:r>"
             case _:
@@ -198,5 +206,6 @@ def field(code: str, result: str) -> str:
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     return (
         f'{mark.format("begin")}<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
-        f'{mark.format("separate")}<w:r><w:t xml:space="preserve">{escape(result)}</w:t></w:r>{mark.format("end")}'
+        f'{mark.format("separate")}<w:r><w:t xml:space="preserve">{escape(result)}</w:t></w:r>'
+        f"{mark.format('end')}"
     )

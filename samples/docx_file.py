@@ -19,12 +19,13 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm
+from lxml import etree
 
 from samples.docx_body import NAMESPACES, Body, field
 from samples.markup import Picture, Runs, Source
 from samples.photo import photograph
 
-_WHEN = dt.datetime(2022, 4, 8, 9, 30)  # noqa: DTZ001 — the library wants a naive UTC time
+_WHEN = dt.datetime(2022, 4, 8, 9, 30)  # the library wants UTC without a zone
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -106,9 +107,7 @@ def _picture(file: Any, picture: Picture) -> str:
 
 
 def _serialised(element: Any) -> str:
-    from lxml import etree
-
-    return etree.tostring(element, encoding="unicode")
+    return str(etree.tostring(element, encoding="unicode"))
 
 
 def _margins(file: Any, source: Source) -> None:
@@ -124,14 +123,17 @@ def _margins(file: Any, source: Source) -> None:
 def _footnotes(file: Any, body: Body, notes: dict[str, Runs]) -> None:
     marks = (
         '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
+        "</w:footnote>"
     )
     each = "".join(
-        f'<w:footnote w:id="{int(number) + 1}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+        f'<w:footnote w:id="{int(number) + 1}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+        "<w:footnoteRef/></w:r>"
         f'<w:r><w:t xml:space="preserve"> </w:t></w:r>{body.runs(runs)}</w:p></w:footnote>'
         for number, runs in notes.items()
     )
-    blob = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {NAMESPACES}>{marks}{each}</w:footnotes>'
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    blob = f"{head}<w:footnotes {NAMESPACES}>{marks}{each}</w:footnotes>"
     kind = f"{_OFFICE}.wordprocessingml.footnotes+xml"
     part = Part(PackURI("/word/footnotes.xml"), kind, blob.encode(), file.part.package)
     file.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)

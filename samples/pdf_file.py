@@ -25,7 +25,8 @@ _STYLE = """
   @bottom-left { content: FOOTER; font-size: 9pt }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); font-size: 9pt } }
 body { font: 11pt/1.3 Calibri, Carlito, "Liberation Sans", "DejaVu Sans", sans-serif; text-align: justify }
-h1 { font-size: 17pt } h2 { font-size: 14pt } h3 { font-size: 12pt } h1, h2, h3, h4 { text-align: left; break-after: avoid }
+h1 { font-size: 17pt } h2 { font-size: 14pt } h3 { font-size: 12pt }
+h1, h2, h3, h4 { text-align: left; break-after: avoid }
 table { border-collapse: collapse; width: 100%; font-size: 9.5pt; text-align: left }
 td, th { border: 1px solid #888; padding: 3pt 5pt; vertical-align: top }
 blockquote { font-style: italic } .box { border: 1pt solid #333; padding: 6pt } img { width: 9cm }
@@ -47,7 +48,8 @@ def pdf_bytes(source: Source) -> bytes:
     )
     body = _Page(source).blocks(source.blocks)
     page = (
-        f'<html lang="en-GB"><head><meta charset="utf-8"><title>{escape(given.get("title", ""))}</title>{meta}'
+        '<html lang="en-GB"><head><meta charset="utf-8">'
+        f"<title>{escape(given.get('title', ''))}</title>{meta}"
         f"<style>{style}</style></head><body>{body}</body></html>"
     )
     return _finished(weasyprint.HTML(string=page).write_pdf(), source)
@@ -143,6 +145,18 @@ def _finished(data: bytes, source: Source) -> bytes:
             if "/Annots" not in page:
                 page.Annots = pikepdf.Array()
             page.Annots.append(pdf.make_indirect(note))
+        _keep_exif(pdf, [block for block in source.blocks if isinstance(block, Picture)])
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def _keep_exif(pdf: pikepdf.Pdf, pictures: Sequence[Picture]) -> None:
+    """Put the photographs back as the camera made them: the printer dropped their EXIF."""
+    images = [
+        item
+        for item in pdf.objects
+        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name.Image
+    ]
+    for image, picture in zip(images, pictures, strict=True):
+        image.write(photograph(picture.exif), filter=pikepdf.Name.DCTDecode)
