@@ -104,8 +104,13 @@ class _NoteCalls:
 
 
 def plain_words(text: str) -> str:
-    """Escaped text with line breaks kept and leader dots shortened (they'd be read out one by one)."""
-    return "<br>".join(text_html(_LEADERS.sub(" … ", text.strip())).splitlines())
+    """Escaped text with leader dots shortened (they'd be read out one by one).
+
+    Line breaks stay where lines are short (an address); a hard-wrapped paragraph flows.
+    """
+    lines = text_html(_LEADERS.sub(" … ", text.strip())).splitlines()
+    wrapped = len(lines) > 1 and sum(map(len, lines[:-1])) > 45 * (len(lines) - 1)
+    return (" " if wrapped else "<br>").join(lines)
 
 
 def _block_key(pair: _Pair) -> tuple[Where, int | None]:

@@ -18,6 +18,7 @@ from collections.abc import Iterable
 import mammoth
 
 from pipeline.errors import Refusal, UnreadableDocument
+from pipeline.formats.docx import read_docx
 from pipeline.formats.docx_numbers import NUMBER_END, NUMBER_START, with_written_numbers
 from pipeline.formats.edition_page import IMAGE_REMOVED, page, text_html
 from pipeline.model import Document, Where
@@ -43,8 +44,6 @@ def edition_html_from_docx(clean: bytes, *, title: str, about: Iterable[str] = (
 
     ``title`` is the public title. Raises UnreadableDocument when the file can't be converted.
     """
-    from pipeline.formats.docx import read_docx
-
     document = read_docx(clean)
     try:
         converted = mammoth.convert_to_html(

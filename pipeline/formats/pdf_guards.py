@@ -106,8 +106,7 @@ def refuse_unreadable(pages: Sequence[PageContent]) -> None:
         )
     if unmapped:
         raise UnreadableDocument(
-            f"Characters on {_named(unmapped, verb=False)} can be seen but not read: their font doesn't say what"
-            " they are.",
+            f"On {_named(unmapped, verb=False)} stand characters whose font doesn't say what they are.",
             _NEW_PDF,
         )
     if not any(glyph.text.strip() for page in pages for glyph in page.glyphs):

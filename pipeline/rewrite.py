@@ -1,0 +1,77 @@
+"""Edits → the clean file and its public edition.
+
+A DOCX is edited in place and keeps Word's layout; its page and PDF are made from the clean file, so
+that nothing can reach the public which the clean file doesn't have. A PDF isn't edited: it is built
+again from its text, without pictures, links, bookmarks or metadata, and the note says so. Plain
+text stays plain text.
+
+Nothing here checks the result: ``pipeline.leaks`` opens it with other readers, and may veto.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.formats.docx import write_docx
+from pipeline.formats.html import edition_html_from_document, edition_html_from_docx
+from pipeline.formats.pdf_write import tagged_pdf
+from pipeline.formats.text import write_text
+from pipeline.model import Document, Edit, Edition, Format
+
+REBUILT = "The PDF was rebuilt from its text: its layout is new."
+NO_PICTURES = "Pictures in the original were left out."
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A file in its own format with its edits, and how the public will see it.
+
+    ``edition`` is empty (no page, no PDF) when it wasn't asked for. ``notes`` are sentences for
+    the reviewer and hold no text of the draft.
+    """
+
+    format: Format
+    data: bytes = field(repr=False)
+    edition: Edition
+    notes: tuple[str, ...] = ()
+
+
+def rewrite(
+    source: bytes, document: Document, edits: Sequence[Edit], *, title: str, editions: bool = True
+) -> Clean:
+    """``source`` (which ``document`` was read from) with ``edits``, as file and as edition.
+
+    ``title`` is the public title, also of the file's properties. With ``editions`` false the page
+    and its PDF aren't made (for a PDF, the file itself is that PDF, so they are). Raises
+    UnreadableDocument, BadInput, and ValueError when edits overlap.
+    """
+    if document.format is Format.DOCX:
+        return _docx(source, edits, title, editions)
+    if document.format is Format.PDF:
+        return _pdf(document, edits, title)
+    return _txt(source, document, edits, title, editions)
+
+
+def _docx(source: bytes, edits: Sequence[Edit], title: str, editions: bool) -> Clean:
+    data = write_docx(source, edits, title=title)
+    edition = Edition("", b"")
+    if editions:
+        html = edition_html_from_docx(data, title=title)
+        edition = Edition(html, tagged_pdf(html, title=title))
+    return Clean(Format.DOCX, data, edition)
+
+
+def _pdf(document: Document, edits: Sequence[Edit], title: str) -> Clean:
+    pictures = any("pictures" in warning for warning in document.warnings)
+    html = edition_html_from_document(document, edits, title=title, about=(NO_PICTURES,) if pictures else ())
+    pdf = tagged_pdf(html, title=title)
+    return Clean(Format.PDF, pdf, Edition(html, pdf), (REBUILT, *((NO_PICTURES,) if pictures else ())))
+
+
+def _txt(source: bytes, document: Document, edits: Sequence[Edit], title: str, editions: bool) -> Clean:
+    edition = Edition("", b"")
+    if editions:
+        html = edition_html_from_document(document, edits, title=title)
+        edition = Edition(html, tagged_pdf(html, title=title))
+    return Clean(Format.TXT, write_text(source, edits), edition)
