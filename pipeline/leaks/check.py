@@ -11,7 +11,8 @@ import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
 
 from pipeline.leaks import patterns as identifiers
@@ -20,7 +21,7 @@ from pipeline.leaks.images import image_texts, printable
 from pipeline.leaks.normal import normal
 from pipeline.leaks.package import package_texts
 from pipeline.leaks.pdf_readers import page_texts
-from pipeline.leaks.pdf_structure import structure_texts
+from pipeline.leaks.pdf_structure import Nested, opened, structure_texts
 from pipeline.leaks.search import Search
 from pipeline.leaks.values import Gathered, Leak, LeakReport, Mode, RealForm, Text
 from pipeline.leaks.xml_texts import xml_texts
@@ -28,7 +29,6 @@ from pipeline.leaks.xml_texts import xml_texts
 _DEEPEST = 4  # files within files within files
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
-_SEAM = re.compile(r"(pages (\d+) and (\d+))$")
 
 
 def check(
@@ -50,16 +50,11 @@ def check(
     search = Search(forms, allowed)
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for text in found.texts:
-        for rule, count in _counted(text, search, patterns):
-            key = (text.place, rule)
-            counts[key] = max(counts[key], count)
+        for place, rule, count in _located(text, search, patterns):
+            counts[place, rule] = max(counts[place, rule], count)
     for fault in found.faults:
         counts[fault.place, fault.rule] += fault.count
-    leaks = tuple(
-        sorted(
-            Leak(place, rule, n) for (place, rule), n in counts.items() if not _doubled(place, rule, counts)
-        )
-    )
+    leaks = tuple(sorted(Leak(place, rule, count) for (place, rule), count in counts.items()))
     return LeakReport(leaks, tuple(dict.fromkeys(found.readers)), found.images)
 
 
@@ -77,8 +72,7 @@ def gather(data: bytes, found: Gathered, depth: int = 0) -> None:
     is_pdf = b"%PDF-" in data[:1024]
     is_zip = data.startswith(b"PK") or (not is_pdf and zipfile.is_zipfile(io.BytesIO(data)))
     if is_pdf:
-        if structure_texts(data, found, nested):
-            page_texts(data, found)
+        _pdf(data, found, nested)
         if data.rfind(b"PK\x05\x06") > data.rfind(b"%%EOF") and zipfile.is_zipfile(io.BytesIO(data)):
             package_texts(data, found, nested)
     elif is_zip:
@@ -89,6 +83,18 @@ def gather(data: bytes, found: Gathered, depth: int = 0) -> None:
         html_texts(data, found)
     else:
         _plain(data, found)
+
+
+def _pdf(data: bytes, found: Gathered, nested: Nested) -> None:
+    pdf = opened(data, found)
+    if pdf is None:
+        return
+    pages = Gathered()
+    with pdf, ThreadPoolExecutor(max_workers=1) as beside:  # the slow readers wait in other processes
+        reading = beside.submit(page_texts, data, pages)
+        structure_texts(data, pdf, found, nested)
+        reading.result()
+    found.join(pages)
 
 
 def _plain(data: bytes, found: Gathered) -> None:
@@ -108,7 +114,27 @@ def _plain(data: bytes, found: Gathered) -> None:
     found.readers.append("text")
 
 
-def _counted(text: Text, search: Search, patterns: bool) -> Sequence[tuple[str, int]]:
+def _located(text: Text, search: Search, patterns: bool) -> Iterator[tuple[str, str, int]]:
+    """(place, rule, how often) of all that must not be in ``text``, by page where it has pages.
+
+    A find that no single page holds lies across the end of one.
+    """
+    for rule, count in _counted(text, search, patterns):
+        on_pages = 0
+        for number, page in enumerate(text.pages, 1):
+            single = dict(_counted(Text(text.place, page, text.mode), search, patterns)).get(rule, 0)
+            if single:
+                on_pages += single
+                yield f"{text.place.removesuffix('pages')}page {number}", rule, single
+        if count > on_pages:
+            yield (
+                (f"{text.place} (across a page's end)" if text.pages else text.place),
+                rule,
+                count - on_pages,
+            )
+
+
+def _counted(text: Text, search: Search, patterns: bool) -> list[tuple[str, int]]:
     counts = []
     forms = search.count(text)
     if forms:
@@ -116,12 +142,3 @@ def _counted(text: Text, search: Search, patterns: bool) -> Sequence[tuple[str, 
     if patterns and text.mode is Mode.PROSE:
         counts.extend(identifiers.find_all(search.masked(normal(text.text))))
     return counts
-
-
-def _doubled(place: str, rule: str, counts: dict[tuple[str, str], int]) -> bool:
-    """Whether a find in the seam between two pages is told by one of the pages already."""
-    seam = _SEAM.search(place)
-    if seam is None:
-        return False
-    start = place[: seam.start(1)]
-    return any((f"{start}page {number}", rule) in counts for number in (seam[2], seam[3]))

@@ -2,49 +2,54 @@
 
 pypdf, pdfium, pdfminer and, where it is installed, poppler's ``pdftotext``. A reader that fails is
 a fault, because a file that only some readers can open can't be vouched for.
+
+The two readers written in Python take a second for twenty pages and can be made to run for ever by
+a file built for it: for anything but small files they run in processes of their own, both at
+once, with a time limit. Small files are read in this process; that they end is the accepted risk.
 """
 
 from __future__ import annotations
 
 import io
-import logging
+import json
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pypdfium2
-from pdfminer.high_level import extract_text_to_fp
-from pdfminer.layout import LAParams
 
+from pipeline.leaks import slow_reader
 from pipeline.leaks.values import Gathered
 
-POPPLER_SECONDS = 60.0
-_SEAM = 200  # characters either side of a page's end in which a name may be cut in two
+SECONDS = 120.0  # for one reader and one file
+SMALL = (8, 200_000)  # pages, bytes
 
 
 def page_texts(data: bytes, found: Gathered) -> None:
-    """Add the text of each page, by each reader, and of each seam between two pages."""
+    """Add the text of all pages, by each reader."""
+    try:
+        quick = _pdfium(data)
+    except Exception:  # whatever a reader makes of hostile bytes: it couldn't read them
+        quick = None
+    small = quick is not None and len(quick) <= SMALL[0] and len(data) <= SMALL[1]
+    with ThreadPoolExecutor(max_workers=3) as at_once:
+        slow = {name: at_once.submit(_slowly, name, data, small) for name in slow_reader.READERS}
+        slow["poppler"] = at_once.submit(_poppler, data)
+        readings = {"pdfium": quick} | {name: job.result() for name, job in slow.items()}
     empty: set[int] | None = None
-    for name, read in _READERS:
-        try:
-            pages = read(data)
-        except Exception:  # whatever a reader makes of hostile bytes: it couldn't read them
-            found.fault(f"pages ({name})", "unreadable")
-            continue
+    for name, pages in readings.items():
         if pages is None:
-            continue
-        found.readers.append(name)
-        for number, text in enumerate(pages, 1):
-            found.add(f"page {number}", text)
-        for number in range(1, len(pages)):
-            seam = pages[number - 1][-_SEAM:] + "\n" + pages[number][:_SEAM]
-            found.add(f"pages {number} and {number + 1}", seam)
-        blank = {number for number, text in enumerate(pages, 1) if len(text.strip()) < 3}
-        empty = blank if empty is None else empty & blank
+            found.fault(f"pages ({name})", "unreadable")
+        elif pages or name != "poppler":
+            found.readers.append(name)
+            found.add_pages(pages)
+            blank = {number for number, text in enumerate(pages, 1) if len(text.strip()) < 3}
+            empty = blank if empty is None else empty & blank
     _pictures(data, empty or set(), found)
 
 
@@ -52,19 +57,14 @@ def _pictures(data: bytes, empty: set[int], found: Gathered) -> None:
     """A page with a picture and no text is a scan: nobody can search it."""
     if not empty:
         return
-    pages = pypdf.PdfReader(io.BytesIO(data)).pages
-    for number in sorted(empty):
-        try:
+    try:
+        pages = pypdf.PdfReader(io.BytesIO(data)).pages
+        for number in sorted(empty):
             resources: Any = pages[number - 1].get("/Resources")
             if resources is not None and "/XObject" in resources.get_object():
                 found.fault(f"page {number}", "picture page")
-        except Exception:
-            found.fault(f"page {number}", "unreadable")
-
-
-def _pypdf(data: bytes) -> list[str]:
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings quote the file
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    except Exception:
+        found.fault("pages", "unreadable")
 
 
 def _pdfium(data: bytes) -> list[str]:
@@ -81,33 +81,30 @@ def _pdfium(data: bytes) -> list[str]:
         document.close()
 
 
-def _pdfminer(data: bytes) -> list[str]:
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    out = io.StringIO()
-    extract_text_to_fp(io.BytesIO(data), out, laparams=LAParams(boxes_flow=None, all_texts=True))
-    return out.getvalue().removesuffix("\f").split("\f")
+def _slowly(name: str, data: bytes, here: bool) -> list[str] | None:
+    try:
+        if here:
+            return slow_reader.READERS[name](data)
+        program = [sys.executable, "-P", str(Path(slow_reader.__file__)), name]
+        done = subprocess.run(program, input=data, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
+        pages = json.loads(done.stdout)
+    except Exception:  # it failed, it was too slow, or what it said is no list of pages
+        return None
+    return [str(page) for page in pages]
 
 
 def _poppler(data: bytes) -> list[str] | None:
+    """Nothing where poppler isn't installed; None where it couldn't read the file."""
     program = shutil.which("pdftotext")
     if program is None:
-        return None
+        return []
     with tempfile.TemporaryDirectory(prefix="dhr-check-") as folder:
         path = Path(folder) / "file.pdf"
         path.touch(mode=0o600)
         path.write_bytes(data)
-        done = subprocess.run(  # noqa: S603 - a fixed program on a file of ours
-            [program, "-q", "-enc", "UTF-8", str(path), "-"],
-            capture_output=True,
-            timeout=POPPLER_SECONDS,
-            check=True,
-        )
+        command = [program, "-q", "-enc", "UTF-8", str(path), "-"]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
+        except (subprocess.SubprocessError, OSError):
+            return None
     return done.stdout.decode("utf-8", "replace").removesuffix("\f").split("\f")
-
-
-_READERS: Sequence[tuple[str, Callable[[bytes], list[str] | None]]] = (
-    ("pypdf", _pypdf),
-    ("pdfium", _pdfium),
-    ("pdfminer", _pdfminer),
-    ("poppler", _poppler),
-)

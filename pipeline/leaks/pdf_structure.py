@@ -51,27 +51,28 @@ _FONT_KEYS = frozenset({"/BaseFont", "/FontName", "/FontFamily"})
 Nested = Callable[[bytes, str, Gathered], None]
 
 
-def structure_texts(data: bytes, found: Gathered, nested: Nested) -> bool:
-    """Add all texts of the file's structure. False, with a fault, where it can't be opened at all."""
+def opened(data: bytes, found: Gathered) -> pikepdf.Pdf | None:
+    """The file, if it can be opened and harms nobody; else None, with a fault."""
     _skin(data, found)
     try:
         pdf = pikepdf.open(io.BytesIO(data))
+        if not pdf.is_encrypted and not any(_is_bomb(item) for item in pdf.objects):
+            return pdf
     except Exception:  # a password, damage beyond repair, or worse
-        found.fault("file", "unreadable")
         found.add("file", printable(data), Mode.BYTES)
-        return False
-    with pdf:
-        if pdf.is_encrypted or any(_is_bomb(o) for o in pdf.objects):
-            found.fault("file", "unreadable")
-            return False
-        _unreachable(data, pdf, found)
-        walk = _Walk(found, nested)
-        for item in pdf.objects:
-            walk.visit(item)
-        walk.contents(pdf)
-        walk.hand_over()
+    found.fault("file", "unreadable")
+    return None
+
+
+def structure_texts(data: bytes, pdf: pikepdf.Pdf, found: Gathered, nested: Nested) -> None:
+    """Add all texts of the file's structure."""
+    _unreachable(data, pdf, found)
+    walk = _Walk(found, nested)
+    for item in pdf.objects:
+        walk.visit(item)
+    walk.contents(pdf)
+    walk.hand_over()
     found.readers.append("pikepdf")
-    return True
 
 
 def _skin(data: bytes, found: Gathered) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.leaks.normal import BARRIER, mended, normal, squashed
 from pipeline.leaks.values import Mode, RealForm, Text
-from pipeline.leaks.wording import LOOSE_FROM, SQUASHED_FROM, Wording, allowed_pattern, wording
+from pipeline.leaks.wording import LOOSE_FROM, SQUASHED_FROM, Wording, allowed_pattern, is_glued, wording
 
 _EDGE = 5  # letters a form's outer word needs before it may be glued to lower-case letters
 
@@ -78,7 +78,7 @@ class Search:
                 if not (w.exact and w.spared(view.text, *m.span())):
                     hits.add(m.start())
             if w.glued is not None:
-                hits.update(m.start() for m in w.glued.finditer(view.text))
+                hits.update(m.start() for m in w.glued.finditer(view.text) if is_glued(view.text, *m.span()))
         if len(w.squash) >= SQUASHED_FROM:
             hits.update(view.squashed_hits(w))
         return hits

@@ -6,6 +6,7 @@ rule, and a place is a page, a known part of a package or a number, never text o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -79,6 +80,7 @@ class Text:
     place: str
     text: str = field(repr=False)
     mode: Mode = Mode.PROSE
+    pages: tuple[str, ...] = field(default=(), repr=False)  # the text page by page, where it has pages
 
 
 @dataclass(slots=True)
@@ -94,11 +96,22 @@ class Gathered:
         if text and not text.isspace():
             self.texts.append(Text(place, text, mode))
 
+    def add_pages(self, pages: Sequence[str]) -> None:
+        """The same text of a paged file, so that a find can be told by its page."""
+        self.texts.append(Text("pages", "\n".join(pages), Mode.PROSE, tuple(pages)))
+
     def fault(self, place: str, rule: str, count: int = 1) -> None:
         self.faults.append(Leak(place, rule, count))
 
+    def join(self, other: Gathered) -> None:
+        """All that ``other`` gathered, its places as they are."""
+        self.texts.extend(other.texts)
+        self.faults.extend(other.faults)
+        self.readers.extend(other.readers)
+        self.images += other.images
+
     def take(self, other: Gathered, within: str) -> None:
         """All that ``other`` gathered, its places said to lie within one of ours."""
-        self.texts.extend(Text(f"{within} > {t.place}", t.text, t.mode) for t in other.texts)
+        self.texts.extend(Text(f"{within} > {t.place}", t.text, t.mode, t.pages) for t in other.texts)
         self.faults.extend(Leak(f"{within} > {k.place}", k.rule, k.count) for k in other.faults)
         self.images += other.images

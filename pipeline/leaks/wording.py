@@ -26,7 +26,9 @@ _RIGHT_SHORT = RIGHT + r"(?!\d+[^\W\d_])"
 _NO_DIGIT_LEFT, _NO_DIGIT_RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
 # "MacDonald" isn't a Donald who was glued to something.
 _SURNAME_STARTS = ("Mac", "Mc", "Fitz", "De", "Di", "Du", "La", "Le", "Van", "Von", "Ap", "Mac ", "St")
-_GLUED_LEFT = "(?<=[a-z])" + "".join(rf"(?<!\b{start})" for start in _SURNAME_STARTS)
+_GLUED_LEFT = re.compile("(?<=[a-z])" + "".join(rf"(?<!\b{start})" for start in _SURNAME_STARTS))
+_GLUED_RIGHT = re.compile(r"(?=[A-Z])")
+_LEFT_EDGE, _RIGHT_EDGE = re.compile(LEFT), re.compile(RIGHT)
 _GAP = rf"(?:(?!{BARRIER})[\W_])"
 _MONTHS = frozenset({"april", "may", "june", "august"})
 _BEFORE_MONTH = re.compile(
@@ -49,7 +51,7 @@ class Wording:
     month: bool
     needle: str = field(repr=False)  # a text without it can't hold the form: a quick way out
     words: re.Pattern[str] = field(repr=False)
-    glued: re.Pattern[str] | None = field(repr=False)
+    glued: re.Pattern[str] | None = field(repr=False)  # without its boundaries, see is_glued
     lossy: tuple[re.Pattern[str], ...] = field(repr=False)  # accents lost on the way, see _lossy
     code: re.Pattern[str] | None = field(repr=False)
     squash: str = field(repr=False)
@@ -71,6 +73,14 @@ class Wording:
         if not self.ordinary or text.startswith("'s", end):
             return False
         return starts_sentence(before)
+
+
+def is_glued(text: str, start: int, end: int) -> bool:
+    """Whether a hit is told from its neighbours by a change of case on one side, and stands free on the other."""
+    left = _GLUED_LEFT.match(text, start) is not None
+    right = _GLUED_RIGHT.match(text, end) is not None
+    free_left, free_right = _LEFT_EDGE.match(text, start), _RIGHT_EDGE.match(text, end)
+    return (left and (right or free_right is not None)) or (free_left is not None and right)
 
 
 def starts_sentence(before: str) -> bool:
@@ -173,8 +183,7 @@ def _glued(text: str) -> re.Pattern[str] | None:
     letters = squashed(text)
     if len(letters) < GLUED_FROM or not (letters[0].isupper() and letters[-1].islower()):
         return None
-    core = _core(text)
-    return re.compile(rf"{_GLUED_LEFT}{core}(?:{RIGHT}|(?=[A-Z]))|{LEFT}{core}(?=[A-Z])")
+    return re.compile(_core(text))
 
 
 def _lossy(text: str) -> Iterator[re.Pattern[str]]:
