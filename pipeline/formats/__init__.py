@@ -36,12 +36,13 @@ def sniff(data: bytes) -> Format:
     """What the file is. Raises UnreadableDocument or UnsafeDocument, with the remedy."""
     if not data.strip(b" \t\r\n\x00"):
         raise UnreadableDocument("The file is empty.", "Submit the file that holds the report.")
+    binary = b"\x00" in data[:4096]  # a report may well begin with the letters MZ or Rar!
     for beginning, reason in _OTHERS:
-        if data.startswith(beginning):
+        if data.startswith(beginning) and (binary or not beginning.isascii() or beginning == b"{\\rtf"):
             raise UnreadableDocument(reason, _AS_WORD_OR_PDF)
     if data.startswith(_OLE):
         raise _old_office(data)
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _must_be_word(data)
         return Format.DOCX
     if b"%PDF-" in data[:1024]:

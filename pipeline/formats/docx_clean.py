@@ -22,7 +22,12 @@ from pipeline.formats.docx_xml import drop_all, q
 
 _STORIES = ("officeDocument", "header", "footer", "footnotes", "endnotes")
 _MACROS = ("vbaProject", "wordVbaData")
-_OBJECTS = ("oleObject", "control", "subDocument", "video", "audio", "media", "model3d")
+# What stood in the text is counted where it stood; these parts stand nowhere.
+_OBJECTS = ("subDocument", "video", "audio", "media", "model3d")
+_PLURALS = {
+    "stretch of hidden text": "stretches of hidden text",
+    "chart or diagram": "charts or diagrams",
+}
 
 
 def drop_every_link(address: str) -> bool:
@@ -83,17 +88,24 @@ def _scrub_parts(package: Package, images: Images, counts: Counter[str]) -> None
 
 def _notes(counts: Counter[str], dropped: Counter[str]) -> tuple[str, ...]:
     macros = sum(dropped[key] for key in _MACROS)
+    objects = counts["objects"] + sum(dropped[key] for key in _OBJECTS)
     notes = (
-        (counts["images"], "{n} image(s): a person must look at each before it may be published."),
-        (counts["charts"], "{n} chart(s) or diagram(s): a person must look at each."),
-        (
-            counts["objects"] + sum(dropped[key] for key in _OBJECTS if key != "oleObject"),
-            "{n} embedded object(s) left out.",
-        ),
-        (counts["comments"], "{n} comment(s) left out."),
-        (counts["changes"], "{n} tracked change(s) accepted; deleted text left out."),
-        (counts["hidden"], "{n} stretch(es) of hidden text left out."),
-        (counts["links"], "{n} link(s) turned into plain text."),
-        (macros, "The file holds macros; they were left out."),
+        _counted(counts["images"], "image", "a person must look at each before it may be published."),
+        _counted(counts["charts"], "chart or diagram", "a person must look at each."),
+        _counted(objects, "embedded object", "left out."),
+        _counted(counts["comments"], "comment", "left out."),
+        _counted(counts["changes"], "tracked change", "accepted; deleted text was left out."),
+        _counted(counts["hidden"], "stretch of hidden text", "left out."),
+        _counted(counts["links"], "link", "turned into plain text."),
+        "The file holds macros; they were left out." if macros else "",
     )
-    return tuple(sentence.format(n=n) for n, sentence in notes if n)
+    return tuple(note for note in notes if note)
+
+
+def _counted(n: int, thing: str, fate: str) -> str:
+    """ "2 stretches of hidden text: left out." """
+    if n == 0:
+        return ""
+    if n > 1:
+        thing = _PLURALS.get(thing, thing + "s")
+    return f"{n} {thing}: {fate}"

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from pipeline.formats.docx_flow import Outline
 from pipeline.formats.docx_xml import Element, drop, drop_all, q, unwrap, value
 
 _VAL, _NAME = q("w:val"), q("w:name")
@@ -50,13 +51,13 @@ _OWN = frozenset(
     envelope address|envelope return|e-mail signature|index heading|annotation text
     annotation reference|annotation subject|unresolved mention|mention|smart hyperlink|hashtag
     smart link|outline list 1|outline list 2|outline list 3|table theme|table professional
-    table elegant|table contemporary
+    table elegant|table contemporary|contents heading
     """.replace("\n", "|")
     .replace("  ", "")
     .split("|")
 )
 _OWN_PATTERN = re.compile(
-    r"(heading|toc|index) [1-9]|plain table [1-5]|(grid|list) table [1-7]( (light|dark|colorful))?"
+    r"(heading|toc|index|contents) [1-9]|plain table [1-5]|(grid|list) table [1-7]( (light|dark|colorful))?"
     r"( -? ?accent [1-6])?|(grid|list) table [1-7] [a-z]+( -? ?accent [1-6])?"
     r"|(light|medium|dark|colorful) (shading|list|grid)( [1-3])?( -? ?accent [1-6])?"
     r"|table (simple|classic|colorful|columns|grid|list|subtle|web) [1-8]|table 3d effects [1-3]"
@@ -87,6 +88,7 @@ def rename_bookmarks(stories: Iterable[Element]) -> dict[str, str]:
 
 def rename_styles(styles: Element) -> dict[str, str]:
     """Rename the styles of a styles part; old id → new id, for ``follow_styles``."""
+    levels = Outline.of(styles).headings
     drop_all(styles, "w:latentStyles", "w:aliases")
     ids: dict[str, str] = {}
     taken: set[str] = set()
@@ -98,7 +100,7 @@ def rename_styles(styles: Element) -> dict[str, str]:
             identifier = "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", shown))
         else:
             custom += 1
-            shown = _neutral(style, custom)
+            shown = _neutral(levels.get(style.get(q("w:styleId"), ""), 0), custom)
             identifier = shown.replace(" ", "")
         while identifier.lower() in taken:
             identifier += "x"
@@ -118,12 +120,9 @@ def _is_own(name: str) -> bool:
     return name.lower() in _OWN or _OWN_PATTERN.fullmatch(name.lower()) is not None
 
 
-def _neutral(style: Element, number: int) -> str:
+def _neutral(level: int, number: int) -> str:
     """A custom heading keeps its level in its name, so that an edition still sees a heading."""
-    level = value(style.find(f"{q('w:pPr')}/{q('w:outlineLvl')}"))
-    if level is not None and level in "012345":
-        return f"Heading {int(level) + 1} Style {number}"
-    return f"Style {number}"
+    return f"Heading {level} Style {number}" if level else f"Style {number}"
 
 
 def follow_styles(root: Element, ids: Mapping[str, str]) -> None:
