@@ -55,6 +55,7 @@ def page(fragment: str, *, title: str, about: Sequence[str] = ()) -> str:
     body = fragment_fromstring(_UNPRINTABLE.sub(" ", fragment), create_parent="div")
     _keep_only_what_is_named(body)
     _close_dead_links(body)
+    _lift_lists(body)
     _head_tables(body)
     contents = _contents(_order_headings(body))
     inner = escape(body.text or "")
@@ -155,6 +156,22 @@ def _contents(headings: Sequence[tuple[int, str, str]]) -> str:
         depth = level
     lines.append("</li>\n</ul>\n</li>\n" if depth == 3 else "</li>\n")
     return "".join(lines) + "</ul>\n</nav>\n"
+
+
+def _lift_lists(body: HtmlElement) -> None:
+    """Take a list out of an item that holds nothing else: such an item is read as an empty one."""
+    for item in reversed(list(_elements(body))):
+        outer = item.getparent()
+        if item.tag != "li" or outer is None or len(item) != 1 or item[0].tag not in ("ul", "ol"):
+            continue
+        if (item.text or "").strip() or (item[0].tail or "").strip() or outer.index(item) != 0:
+            continue
+        inner = item[0]
+        inner.tail = None
+        outer.addprevious(inner)
+        outer.remove(item)
+        if len(outer) == 0:
+            outer.drop_tree()
 
 
 def _head_tables(body: HtmlElement) -> None:

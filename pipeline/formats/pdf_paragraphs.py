@@ -170,7 +170,7 @@ def _rank(paragraph: Paragraph, looks: Looks) -> tuple[float, bool]:
 def _is_heading(paragraph: Paragraph, looks: Looks) -> bool:
     line = paragraph.lines[0]
     text = " ".join(each.text for each in paragraph.lines)
-    if len(paragraph.lines) > 3 or len(text) > 200 or not any(letter.isalpha() for letter in text):
+    if len(paragraph.lines) > 3 or len(text) > 200 or not any(letter.isalnum() for letter in text):
         return False
     if _BULLET_LABEL.match(text) or _CONTENTS_LINE.search(text):
         return False
@@ -194,9 +194,11 @@ def across_pages(found: Iterable[Paragraph]) -> list[Paragraph]:
 
 def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
     last, first = before.lines[-1], paragraph.lines[0]
-    if paragraph.where is not Where.BODY or first.page != last.page + 1:
+    if paragraph.where not in (Where.BODY, Where.LIST_ITEM) or first.page != last.page + 1:
         return False
-    if abs(first.size - last.size) > 0.08 * last.size or LABEL.match(first.text):
+    if abs(first.size - last.size) > 0.08 * last.size:
+        return False
+    if LABEL.match(first.text) and _label_stands_apart(first, last):
         return False
     if _ENDS_SENTENCE.search(last.text) or not before.is_full(first):
         return False
