@@ -1,0 +1,1 @@
+"""Document → findings. ``union.Finders`` runs every finder and settles what overlaps."""

@@ -1,0 +1,73 @@
+"""What one finder saw in one piece, before anything is settled.
+
+A candidate's offsets count from the start of its piece; ``pipeline.finders.union`` shifts them.
+A *shield* is reported like anything else: it says "this is a statute", so that no other finder
+takes the person's name inside it for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Kind
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮİĶŁĹĽŃŅŇŌŐŒŘŚŞŠŤŢŪŮŰŲŴŶŸŹŻŽ"
+LOWER = "a-zß-öø-ÿāăąćčďđēęěğīįıķłĺľńņňōőœřśşšťţūůűųŵŷźżž"
+APOSTROPHE = "'’‘`"
+
+CAPITALISED = (
+    rf"(?:(?:[DO][{APOSTROPHE}]|Mc|Mac|Fitz|Al-|El-|De|Van|Le|La|Di)?[{UPPER}][{LOWER}]+"
+    rf"(?:[-‐‑{APOSTROPHE}][{UPPER}][{LOWER}]+)*)"
+)
+"""One capitalised name word: "Amy", "O'Brien", "Smith-Jones", "McAllister"; never its possessive."""
+
+CAPITALS = rf"(?:(?:[DO][{APOSTROPHE}]|M[cC])?[{UPPER}]{{2,}}(?:[-‐‑{APOSTROPHE}][{UPPER}]{{2,}})*)"
+"""One name word in capitals: "SMITH", "O'BRIEN", "McALLISTER"."""
+
+PARTICLE = (
+    r"(?:van der|van den|van de|van|von|de la|de|da|dos|del|della|di|bin|bint|ibn|al|el|ap|ab|ul|ur|le|la)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of one piece (half-open, code points from the piece's start). Holds no text."""
+
+    start: int
+    end: int
+    kind: Kind
+    score: float
+    finder: str
+    detail: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a stretch: {self.start}..{self.end}")
+
+
+def matches(
+    pattern: re.Pattern[str],
+    text: str,
+    kind: Kind,
+    score: float,
+    finder: str,
+    detail: str = "",
+    group: int | str = 0,
+) -> Iterator[Candidate]:
+    """Every match of ``pattern`` (or of its ``group``, where that took part) as a candidate."""
+    for match in pattern.finditer(text):
+        start, end = match.span(group)
+        if 0 <= start < end:
+            yield Candidate(start, end, kind, score, finder, detail)
+
+
+def spaced(text: str) -> str:
+    """``text`` with every line break and tab as a space: same length, so offsets stand."""
+    return text.translate(_BREAKS)
+
+
+_BREAKS = str.maketrans(
+    {"\n": " ", "\r": " ", "\t": " ", "\x0b": " ", "\x0c": " ", "\xa0": " ", "\u2028": " "}
+)

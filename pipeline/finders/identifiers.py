@@ -1,0 +1,164 @@
+"""Numbers and addresses that name one person or one file: by Presidio with explicit recognisers.
+
+Presidio's analyser runs our registry alone (``pipeline.finders.recognisers``), on a tokeniser
+instead of a language model: the model has read the text already. Its decision log, which would
+trace the text itself, is never switched on.
+
+Left alone on purpose: public telephone lines (999, 101, 0800, 0808, 0300, 116 …), the Home
+Office's own address, and government sites' links, which get the detail "government".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import spacy
+from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+from presidio_analyzer.predefined_recognizers import PhoneRecognizer
+
+from pipeline.finders.candidates import Candidate, spaced
+from pipeline.finders.recognisers import MEANINGS, all_recognisers
+from pipeline.model import Kind
+
+FINDER = "presidio"
+_LANGUAGE = "en"
+
+
+class _TokensOnly(NlpEngine):  # type: ignore[misc]
+    """Presidio's seam for a language model, filled with a tokeniser: its recognisers need no more."""
+
+    def __init__(self) -> None:
+        self._nlp: Any = spacy.blank(_LANGUAGE)
+
+    def load(self) -> None: ...
+
+    def is_loaded(self) -> bool:
+        return True
+
+    def process_text(self, text: str, language: str) -> NlpArtifacts:
+        tokens = self._nlp.make_doc(text)
+        return NlpArtifacts(
+            entities=[],
+            tokens=tokens,
+            tokens_indices=[token.idx for token in tokens],
+            lemmas=[token.lower_ for token in tokens],
+            nlp_engine=self,
+            language=language,
+        )
+
+    def process_batch(
+        self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **_: Any
+    ) -> Iterator[tuple[str, NlpArtifacts]]:
+        for text in texts:
+            yield text, self.process_text(text, language)
+
+    def is_stopword(self, word: str, language: str) -> bool:
+        return bool(self._nlp.vocab[word].is_stop)
+
+    def is_punct(self, word: str, language: str) -> bool:
+        return bool(self._nlp.vocab[word].is_punct)
+
+    def get_supported_entities(self) -> list[str]:
+        return []
+
+    def get_supported_languages(self) -> list[str]:
+        return [_LANGUAGE]
+
+
+class Identifiers:
+    """The analyser, built once. Safe to share between documents; not between threads."""
+
+    def __init__(self) -> None:
+        registry = RecognizerRegistry(
+            recognizers=[*all_recognisers(), PhoneRecognizer(supported_regions=("GB",), leniency=1)],
+            supported_languages=[_LANGUAGE],
+        )
+        self._analyser = AnalyzerEngine(
+            registry=registry,
+            nlp_engine=_TokensOnly(),
+            supported_languages=[_LANGUAGE],
+            log_decision_process=False,
+        )
+        self._entities = list(MEANINGS)
+
+    def find(self, text: str) -> Iterator[Candidate]:
+        """Candidates in one piece. A piece that can hold none is passed over."""
+        if not _WORTH_READING.search(text):
+            return
+        flat = spaced(text)
+        for found in self._analyser.analyze(flat, _LANGUAGE, entities=self._entities, score_threshold=0.3):
+            meaning = MEANINGS[found.entity_type]
+            start, end = _tidy(flat, found.start, found.end, meaning.kind)
+            if start >= end or _public(meaning.kind, flat, start, end):
+                continue
+            detail = _link_detail(flat[start:end]) if meaning.kind is Kind.LINK else meaning.detail
+            yield Candidate(
+                start,
+                end,
+                meaning.kind,
+                min(1.0, found.score),
+                f"{FINDER}:{found.entity_type.lower()}",
+                detail,
+            )
+
+
+_WORTH_READING = re.compile(
+    r"\d|@|://|www\.|\w\.(?:com|co|org|net|gov|io|tv)\b|///|[Uu]sername|[Gg]amer|[Hh]andle|[Ss]nap|[Ii]nsta|[Ff]acebook|[Tt]ik[Tt]ok|[Xx]box|what3words"
+)
+_PUBLIC_LINES = re.compile(
+    r"(?:\+44|0044|0)?(?:800|808|300|303|330|333|344|345|845|870|116)\d*|999|101|111|112|105|18000|02070354848|(?:\+44)2070354848"
+)
+_HOME_OFFICE = re.compile(r"SW1P\s?4DF", re.I)
+_MONEY = re.compile(r"[£$€]\s?$")
+_FAMILY_OF_PRESS = re.compile(
+    r"bbc\.|\bnews|mail|times|telegraph|guardian|mirror|sun\.co|itv\.|sky\.|echo|gazette|mercury|post\.|chronicle|herald|"
+    r"standard|express|independent\.co|live\.co|metro\.co|examiner|argus|observer|press|youtube|facebook|twitter|instagram|tiktok",
+    re.I,
+)
+
+
+def _tidy(text: str, start: int, end: int, kind: Kind) -> tuple[int, int]:
+    stretch = text[start:end]
+    end -= len(stretch) - len(stretch.rstrip(" .,;:-–("))
+    start += len(stretch) - len(stretch.lstrip(" ,;:"))
+    if (
+        kind is Kind.PHONE
+        and text[start:end].count(")") > text[start:end].count("(")
+        and text[start - 1 : start] == "("
+    ):
+        start -= 1
+    return start, end
+
+
+def _public(kind: Kind, text: str, start: int, end: int) -> bool:
+    """Whether this is known to everybody and so identifies nobody."""
+    stretch = text[start:end]
+    if kind in {Kind.PHONE, Kind.REFERENCE, Kind.NHS_NUMBER, Kind.BANK}:
+        digits = re.sub(r"[^\d+]", "", stretch.replace("(0)", ""))
+        if kind is Kind.PHONE and (_PUBLIC_LINES.fullmatch(digits) or len(digits) < 3):
+            return True
+        if kind is not Kind.PHONE and re.fullmatch(r"0(?:800|808|300|303|330|345)\d{6,7}", digits):
+            return True
+        if len(set(digits)) == 1 and len(digits) > 6:
+            return True
+        return bool(_MONEY.search(text[max(0, start - 2) : start]))
+    if kind is Kind.POSTCODE:
+        return bool(_HOME_OFFICE.fullmatch(stretch))
+    if kind is Kind.EMAIL:
+        return stretch.casefold().endswith("@homeoffice.gov.uk") and "." not in stretch.split("@")[0]
+    return False
+
+
+def _link_detail(link: str) -> str:
+    """ "government", "judgment", "press" or "other": press and judgments give the names back."""
+    host = re.sub(r"^\w+://", "", link.casefold())
+    if re.search(r"bailii|nationalarchives\.gov\.uk/(?:ew|uk)|judiciary|caselaw", host):
+        return "judgment"
+    if re.match(
+        r"[^/]*(?:\.gov\.uk|\.nhs\.uk|\.police\.uk|legislation|\.parliament\.uk|nice\.org\.uk|ons\.)", host
+    ) or host.startswith(("gov.uk", "nhs.uk")):
+        return "government"
+    return "press" if _FAMILY_OF_PRESS.search(host.split("/")[0]) else "other"

@@ -1,0 +1,256 @@
+"""Names by their shape and surroundings: what a language model misses in reviews.
+
+"Mr Khan", "PC 1234 Rowe", "SMITH, Jane", "J.S.", "Beth S.", "her sister Maxine", "known as
+'Billy'", "the Khans". Every pattern asks for a capital letter in the name itself, so "will" and
+"may" are never names here. A title in small print before a capital ("sergeant Rowe") counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.finders.candidates import CAPITALISED, CAPITALS, PARTICLE, UPPER, Candidate
+from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname
+from pipeline.finders.roles import PROFESSIONAL_TITLES, SOCIAL_TITLES
+from pipeline.model import Kind
+
+FINDER = "name shapes"
+
+_INITIAL = rf"[{UPPER}]\.?(?![\w'’])"
+_WORD = rf"(?:{CAPITALISED}|{CAPITALS})"
+_REST = rf"(?:[ \n](?:{PARTICLE}[ \n])?{_WORD})"
+_ALL_TITLES = "|".join(
+    re.escape(word).replace(r"\ ", r"\s+")
+    for word in sorted(
+        [*PROFESSIONAL_TITLES, *SOCIAL_TITLES, "sister", "uncle", "auntie", "aunt", "aunty"],
+        key=len,
+        reverse=True,
+    )
+)
+_ROLE_NOUNS = (
+    r"social worker|health visitor|school nurse|staff nurse|practice nurse|support worker|key ?worker|midwife|nurse|"
+    r"probation officer|housing officer|police constable|family support worker|case ?worker|paramedic|idva|consultant|"
+    r"psychiatrist|head ?teacher|teacher|solicitor|counsellor|coroner|receptionist|call handler|neighbour|officer|"
+    r"learning mentor|team manager|interpreter|witness|suspect|defendant|deceased|applicant|respondent|patient|client"
+)
+_TITLED = re.compile(
+    rf"(?<![\w-])(?i:{_ALL_TITLES})(?:\.|\b)[ \n]{{0,2}}(?:\d{{2,6}}[ \n])?(?P<name>(?:{_INITIAL}[ \n]?){{0,3}}"
+    rf"(?:{PARTICLE}[ \n])?{_WORD}{_REST}{{0,3}})"
+)
+_ROLED = re.compile(
+    rf"(?<![\w-])(?i:{_ROLE_NOUNS})(?:,|:|[ \n]\(|[ \n]named|[ \n]called)?[ \n](?P<name>(?:{PARTICLE}[ \n])?{CAPITALISED}"
+    rf"(?:[ \n](?:{PARTICLE}[ \n])?{CAPITALISED}){{0,3}})"
+)
+_SURNAME_FIRST = re.compile(
+    rf"(?<![\w-])(?P<name>{CAPITALS}(?:[ -]{CAPITALS})?,[ \n]{CAPITALISED}(?:[ \n]{CAPITALISED})?)(?![\w-])"
+)
+_INITIALLED = re.compile(
+    rf"(?<![\w.-])(?P<name>(?:{_INITIAL}[ \n]?){{1,3}}{CAPITALISED}(?:-{CAPITALISED})?)(?![\w])"
+)
+_FORENAME_INITIAL = re.compile(rf"(?<![\w-])(?P<name>(?P<first>{CAPITALISED})[ \n][{UPPER}]\.?)(?![\w’'])")
+_DOTTED = re.compile(rf"(?<![\w.])(?P<name>[{UPPER}]\.[ ]?[{UPPER}]\.(?:[ ]?[{UPPER}]\.)?)(?![\w])")
+_FULL = re.compile(
+    rf"(?<![\w-])(?P<name>(?P<first>{CAPITALISED})(?:[ \n]{_INITIAL})*(?:[ \n](?:{PARTICLE}[ \n])?{_WORD}){{1,3}})"
+)
+_FULL_CAPITALS = re.compile(rf"(?<![\w-])(?P<name>(?P<first>{CAPITALS})(?:[ \n]{CAPITALS}){{1,3}})(?![\w-])")
+_SINGLE = re.compile(rf"(?<![\w-])(?P<name>{CAPITALISED})(?!\w)")
+_KIN = (
+    r"mother|father|sister|brother|mum|mam|dad|son|daughter|wife|husband|(?:ex-)?partner|ex-husband|ex-wife|boyfriend|"
+    r"girlfriend|fianc[eé]e?|uncle|aunt(?:ie|y)?|cousin|niece|nephew|grand(?:mother|father|ma|dad|son|daughter)|nan|gran|"
+    r"step-?(?:father|mother|son|daughter|brother|sister)|half-(?:brother|sister)|\w+-in-law|friend|neighbour|flatmate|"
+    r"housemate|lodger|colleague|baby|toddler|child|children|sons|daughters|sisters|brothers|twins|twin"
+)
+_KINNED = re.compile(
+    rf"\b(?i:{_KIN})(?:,|:|[ \n]\(|[ \n]named|[ \n]called|,?[ \n]who[ \n]is[ \n]called)?[ \n](?P<name>{CAPITALISED}(?:[ \n]{CAPITALISED}){{0,2}})"
+    rf"(?:(?:,[ \n]{CAPITALISED})*(?:,?[ \n](?:and|&)[ \n](?P<second>{CAPITALISED}(?:[ \n]{CAPITALISED})?)))?"
+)
+_KNOWN_AS = re.compile(
+    rf"\b(?i:known as|also known as|aka|a\.k\.a\.?|nicknamed|née|nee|formerly|alias|goes by|calls? (?:him|her)self|"
+    rf"called (?:him|her)|preferred name|maiden name(?: was| is|:)?)[ \n](?:the[ \n]name[ \n])?[\"“'‘]?(?P<name>{_WORD}(?:[ \n]{_WORD}){{0,2}})"
+)
+_QUOTED_NICKNAME = re.compile(
+    rf"{CAPITALISED}[ \n][(\"“'‘]{{1,2}}(?P<name>{CAPITALISED})[)\"”'’]{{1,2}}[ \n,.]"
+)
+_POSSESSIVE = re.compile(
+    rf"(?<![\w-])(?P<name>{CAPITALISED})['’]s[ \n](?i:{_KIN}|mobile|phone|house|home|flat|body|death|car|GP|behaviour|account|parents|family|children)\b"
+)
+_DEAR = re.compile(rf"^\s*Dear[ \n](?:(?i:{_ALL_TITLES})\.?[ \n])?(?P<name>{_WORD}(?:[ \n]{_WORD})?)", re.M)
+_CLOSING = re.compile(
+    rf"(?i:yours sincerely|yours faithfully|kind regards|best wishes|signed|regards)[,:]?\s+(?:(?i:{_ALL_TITLES})\.?\s)?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
+)
+_LABELLED = re.compile(
+    rf"\b(?i:(?:full |patient |client |victim |suspect |child(?:'s)? |sur|fore|first |last |middle |maiden |mother's |father's )?name|"
+    rf"victim|perpetrator|suspect|offender|deceased|patient|next of kin|cc|copied to|from|to|attn|nok|alias(?:es)?|prepared by|submitted by|completed by|officer|oic|reporter|informant|author|checked by)"
+    rf"\s*:\s*(?:(?i:{_ALL_TITLES})\.?[ \n])?(?P<name>{_WORD}(?:[ ](?:{PARTICLE}[ ])?{_WORD}){{0,3}})"
+)
+_COUPLE = re.compile(
+    rf"(?<![\w-])(?P<name>Mr\.?[ \n](?:and|&)[ \n]Mrs\.?[ \n](?:{CAPITALISED}[ \n])?{_WORD})"
+)
+_FAMILY = re.compile(
+    rf"(?<![\w-])(?P<name>[Tt]he[ \n](?P<sur>{_WORD}(?:[-–]{CAPITALISED})?)[ \n](?:family|household|brothers|sisters|siblings|children|parents|boys|girls))(?!\w)"
+)
+_PLURAL = re.compile(rf"(?<![\w-])(?P<name>[Tt]he[ \n](?P<sur>{CAPITALISED}s))(?![\w'’]|[ \n][{UPPER}])")
+
+_TITLE_ONLY = frozenset(
+    "mr mrs ms miss mx dr pc dc ds di dci ps sgt prof rev cllr hhj nurse judge sergeant constable inspector detective sir "
+    "dame lady lord professor doctor reverend coroner midwife supt superintendent insp".split()
+)
+_NEVER = frozenset(
+    "i a the he she it they we you his her their this that these those there here who what when where why how and or but if "
+    "as at by for from in into of on off to with without not no yes so then than all any some dhr dardr marac mash idva isva "
+    "dash gp nhs cps dwp imr iopc csp pcc mappa cafcass section appendix table figure year level grade ward unit team panel "
+    "act court police council review report officer officers board trust service services home office question standard "
+    "medium high low one two three four five six seven eight nine ten female male adult child victim perpetrator and "
+    "name date dob address relationship role agency organisation title position status page version none unknown his".split()
+)
+
+
+def find_names(text: str, heading: bool = False) -> Iterator[Candidate]:
+    """Candidates of kind PERSON and FAMILY in one piece; ``heading`` makes single words count less."""
+    yield from _families(text)
+    yield from _cued(text)
+    yield from _listed(text, heading)
+
+
+def _families(text: str) -> Iterator[Candidate]:
+    for match in _COUPLE.finditer(text):
+        yield Candidate(*match.span("name"), Kind.FAMILY, 0.95, FINDER)
+    for match in _FAMILY.finditer(text):
+        if _surnamelike(match["sur"]):
+            yield Candidate(*match.span("name"), Kind.FAMILY, 0.8, FINDER)
+    for match in _PLURAL.finditer(text):
+        single = match["sur"][:-1]
+        if (is_surname(single) or is_surname(single.removesuffix("e"))) and not is_ordinary(single):
+            yield Candidate(*match.span("name"), Kind.FAMILY, 0.7, FINDER)
+
+
+def _surnamelike(word: str) -> bool:
+    return is_surname(word) or is_forename(word) or not is_ordinary(word)
+
+
+def _cued(text: str) -> Iterator[Candidate]:
+    for pattern, score in (
+        (_TITLED, 0.95), (_ROLED, 0.8), (_KINNED, 0.85), (_KNOWN_AS, 0.85), (_DEAR, 0.9), (_CLOSING, 0.85), (_LABELLED, 0.85),
+        (_QUOTED_NICKNAME, 0.7), (_POSSESSIVE, 0.7),
+    ):  # fmt: skip
+        for match in pattern.finditer(text):
+            sure = pattern in {_TITLED, _DEAR}
+            yield from _trimmed(text, *match.span("name"), score, sure)
+            if "second" in pattern.groupindex and match["second"]:
+                yield from _trimmed(text, *match.span("second"), score, sure)
+    for match in _SURNAME_FIRST.finditer(text):
+        surname, _, rest = match["name"].partition(",")
+        first = rest.split()[0]
+        if is_forename(first) or (not is_ordinary(first) and not is_ordinary(surname)):
+            yield Candidate(*match.span("name"), Kind.PERSON, 0.9, FINDER)
+    for match in _DOTTED.finditer(text):
+        if match["name"].replace(" ", "") not in {
+            "U.K.",
+            "U.S.",
+            "D.O.B.",
+            "G.P.",
+            "N.B.",
+            "P.C.",
+            "E.U.",
+            "A.M.",
+            "P.M.",
+            "P.S.",
+        }:
+            yield Candidate(*match.span("name"), Kind.PERSON, 0.75, FINDER)
+
+
+def _trimmed(text: str, start: int, end: int, score: float, sure: bool) -> Iterator[Candidate]:
+    """The leading words that can be of a name; nothing when the first can't."""
+    last = start
+    for number, word in enumerate(re.finditer(r"[^\s]+", text[start:end])):
+        bare = word.group().strip("'’\"“”.,")
+        folded = bare.casefold()
+        if folded in _NEVER or folded in _TITLE_ONLY:
+            break
+        ordinary = is_ordinary(bare) and not is_forename(bare) and not is_surname(bare)
+        if ordinary and (not sure or number > 0 or bare.isupper()):
+            break
+        last = start + word.end()
+    if last > start:
+        yield Candidate(start, last, Kind.PERSON, score, FINDER)
+
+
+def _listed(text: str, heading: bool) -> Iterator[Candidate]:
+    for match in _FULL.finditer(text):
+        if is_forename(match["first"]):
+            yield from _full(text, *match.span("name"))
+    for match in _FULL_CAPITALS.finditer(text):
+        words = match["name"].split()
+        if is_forename(words[0]) and len(words) <= 3 and not any(_common(word) for word in words):
+            yield Candidate(*match.span("name"), Kind.PERSON, 0.85, FINDER)
+    for match in _INITIALLED.finditer(text):
+        surname = re.sub(r"^(?:\S\.?\s?)+(?=\S{2})", "", match["name"])
+        if (
+            (is_surname(surname) or not is_ordinary(surname))
+            and surname.casefold() not in _NEVER
+            and len(surname) > 2
+        ):
+            yield Candidate(*match.span("name"), Kind.PERSON, 0.7, FINDER)
+    for match in _FORENAME_INITIAL.finditer(text):
+        if is_forename(match["first"]) and not (
+            is_ordinary(match["first"]) or match["name"].endswith((" I", " A"))
+        ):
+            yield Candidate(*match.span("name"), Kind.PERSON, 0.75, FINDER)
+    for match in _SINGLE.finditer(text):
+        word = match["name"]
+        if is_forename(word) and not is_ordinary(word):
+            yield Candidate(*match.span("name"), Kind.PERSON, 0.5 if heading else 0.6, FINDER)
+        elif is_surname(word) and not is_ordinary(word) and not _starts_sentence(text, match.start()):
+            yield Candidate(*match.span("name"), Kind.PERSON, 0.4, FINDER)
+        elif (
+            (is_forename(word) or is_surname(word))
+            and not _starts_sentence(text, match.start())
+            and not heading
+            and _acts(text, match.end())
+        ):
+            yield Candidate(*match.span("name"), Kind.PERSON, 0.5, FINDER)
+
+
+def _common(word: str) -> bool:
+    return is_ordinary(word) and not is_forename(word) and not is_surname(word)
+
+
+_ACTS = re.compile(
+    r"(?:['’]s\b|\s(?:said|told|was|had|has|is|did|went|came|stated|reported|disclosed|denied|rang|called|attended|moved|met|left|"
+    r"asked|felt|lived|worked|described|believed|and\s+[A-Z]|would|could|wanted|made|then|also|never|refused|agreed|returned)\b)"
+)
+
+
+def _acts(text: str, end: int) -> bool:
+    """Whether what follows a word that may be ordinary is what a person does."""
+    return _ACTS.match(text, end) is not None
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \n\"“'‘(")
+    return not before or before[-1] in ".!?:;•–|"
+
+
+def _full(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """ "Amy Ollerton visited": a listed first name and the words after it that can be a surname."""
+    words = list(re.finditer(r"[^\s]+", text[start:end]))
+    first = words[0].group()
+    last = start + words[0].end()
+    count = 1
+    for word in words[1:]:
+        bare = word.group().strip(".")
+        folded = bare.casefold()
+        if folded in _NEVER or folded in _TITLE_ONLY or (_common(bare) and len(bare) > 1):
+            break
+        if bare.isupper() and 1 < len(bare) <= 5 and not is_surname(bare):
+            break  # an acronym: "Amy DASH"
+        last = start + word.end()
+        count += 1
+    tail = text[start:last].split()[-1]
+    if count > 1 and tail.islower():
+        return
+    if count == 1:
+        return  # left to the single words
+    doubtful = is_ordinary(first) and _starts_sentence(text, start)
+    yield Candidate(start, last, Kind.PERSON, 0.6 if doubtful else 0.85, FINDER)

