@@ -226,7 +226,7 @@ def _checked_username(username: str) -> str:
 
 
 def _checked_display_name(display_name: str) -> str:
-    name = " ".join(display_name.split())
+    name = display_name.strip()
     if not name or len(name) > 120 or not name.isprintable():
         raise BadInput("This can't be the name to show.", "Use 1 to 120 characters on one line.")
     return name

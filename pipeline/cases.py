@@ -51,7 +51,8 @@ def open_case(
     """Open a case for the account ``officer`` (its id), who answers for it.
 
     Raises BadInput where reference, partnership, kind or facts don't do, NotAllowed where the
-    account is no active officer, Conflict where the case is there already.
+    account is no active officer, Conflict where the case is there already, KeyUnavailable where
+    the keyring isn't, or a case of this reference was forgotten.
     """
     _check_reference(case_id, facts)
     if not csp.strip() or len(csp) > 200 or review_kind not in REVIEW_KINDS:
@@ -70,7 +71,7 @@ def open_case(
         session.flush()
         # Before the commit: without its key nothing of the case could be kept. A kill in
         # between leaves a key that opens nothing, and the next try takes it up.
-        casebook.vault.add_case(case_id)
+        casebook.make_key(case_id)
         casebook.seal(session, case_id, "facts", "", facts_to_json(facts))
         casebook.record(session, "case_opened", by=officer, case_id=case_id, about=case_id, now=now)
         return case

@@ -81,7 +81,8 @@ _CONDITION = re.compile(
 )
 _CHANGES = re.compile(
     r"\b(?:aspects?|areas?|points?|issues?|sections?)\b.{0,80}?\b(?:benefit from|require|need"
-    r"|final development|further (?:revision|consideration|development|work))\b|\bareas? for (?:final|further) development\b"
+    r"|final development|further (?:revision|consideration|development|work))\b"
+    r"|\bareas? for (?:final|further) development\b"
 )
 _NO_CHANGES = re.compile(r"\b(?:no|not any|without any) (?:further )?(?:areas?|changes|amendments|aspects)\b")
 _NO_NEED = re.compile(
@@ -137,7 +138,8 @@ _HEADING = re.compile(
 _LEADS_IN = re.compile(r"\b(?:following|below|areas?|aspects?|points?|changes|issues)\b.*:$")
 _END = re.compile(
     r"^(?:once (?:completed|these|the|you)|yours\b|on behalf of|please\b|thank you"
-    r"|the (?:[do]hr|dardr) report including|i would|we would|the home office|the (?:qa )?panel (?:does|would|is|agreed|felt|concluded))"
+    r"|the (?:[do]hr|dardr) report including|i would|we would|the home office"
+    r"|the (?:qa )?panel (?:does|would|is|agreed|felt|concluded))"
 )
 _NUMBERED = re.compile(r"^\(?(\d{1,2})(?:[.)]\)?|\s-)(?!\d)\s*\D")
 _BULLET = re.compile(r"^[•·▪●○◦‣\uf0b7*–—-]\s*\w|^o\s+\w")

@@ -120,13 +120,14 @@ class Casebook:
     def seal(self, session: Session, case_id: str, purpose: str, subject: str, body: bytes) -> None:
         """Encrypt ``body`` with the case's key and keep it; what was there before is replaced.
 
-        Raises KeyUnavailable when the case's key was destroyed.
+        Raises KeyUnavailable when the case's key was destroyed, or isn't in this keyring though
+        something of the case was sealed before: a second key would split the case in two.
         """
-        try:
-            sealed = self.vault.seal(case_id, body, context=f"{purpose}:{subject}")
-        except KeyMissing:
-            raise _key_gone() from None
         row = _sealed(session, case_id, purpose, subject)
+        with _keys_told():
+            if not self.vault.knows(case_id) and _anything_sealed(session, case_id):
+                raise KeyMissing
+            sealed = self.vault.seal(case_id, body, context=f"{purpose}:{subject}")
         if row is None:
             row = Sealed(case_id=case_id, purpose=purpose, subject=subject, body=sealed)
             session.add(row)
@@ -138,15 +139,13 @@ class Casebook:
         row = _sealed(session, case_id, purpose, subject)
         if row is None:
             raise NotSealed(purpose)
-        try:
+        with _keys_told():
             return self.vault.unseal(case_id, row.body, context=f"{purpose}:{subject}")
-        except KeyMissing:
-            raise _key_gone() from None
-        except Tampered:
-            raise KeyUnavailable(
-                "What is sealed for this case was altered, or was sealed with another key.",
-                "Put back the casebook and the keyring from the same backup.",
-            ) from None
+
+    def make_key(self, case_id: str) -> None:
+        """Make a case's key; nothing where it has one. Raises KeyUnavailable for a forgotten case."""
+        with _keys_told():
+            self.vault.new_case_key(case_id)
 
     def is_sealed(self, session: Session, case_id: str, purpose: str, subject: str = "") -> bool:
         return _sealed(session, case_id, purpose, subject) is not None
@@ -184,11 +183,24 @@ def _sealed(session: Session, case_id: str, purpose: str, subject: str) -> Seale
     )
 
 
-def _key_gone() -> KeyUnavailable:
-    return KeyUnavailable(
-        "This case's key isn't in the keyring: the case was forgotten, or it is another keyring.",
-        "If the case wasn't forgotten on purpose, put back the keyring from its backup.",
-    )
+def _anything_sealed(session: Session, case_id: str) -> bool:
+    return session.scalar(select(Sealed.id).where(Sealed.case_id == case_id).limit(1)) is not None
+
+
+@contextmanager
+def _keys_told() -> Iterator[None]:
+    try:
+        yield
+    except KeyMissing:
+        raise KeyUnavailable(
+            "This case's key isn't in the keyring: the case was forgotten, or it is another keyring.",
+            "If the case wasn't forgotten on purpose, put back the keyring from its backup.",
+        ) from None
+    except Tampered:
+        raise KeyUnavailable(
+            "What is sealed for this case, or the keyring, was altered or belongs to another keyring.",
+            "Put back the casebook and the keyring from the same backup.",
+        ) from None
 
 
 def _cannot_open(error: OperationalError) -> Conflict | BadInput:

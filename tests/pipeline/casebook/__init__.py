@@ -1,0 +1,1 @@
+"""Builders of a casebook for tests: real database, real vault, invented people."""
