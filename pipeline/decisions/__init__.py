@@ -1,0 +1,25 @@
+"""What people decide of a case, and what follows: written files, and an approval of exact bytes.
+
+``deciding`` decides entities and mentions, ``terms`` adds words, ``undoing`` takes back;
+``preparing`` writes and checks the public files, ``approving`` signs them. ``current`` says how
+a case stands.
+"""
+
+from pipeline.decisions.approving import approve, open_questions
+from pipeline.decisions.deciding import accept_all, decide, decide_mention
+from pipeline.decisions.preparing import prepare
+from pipeline.decisions.terms import TermPreview, add_term, preview_term
+from pipeline.decisions.undoing import undo_last
+
+__all__ = [
+    "TermPreview",
+    "accept_all",
+    "add_term",
+    "approve",
+    "decide",
+    "decide_mention",
+    "open_questions",
+    "prepare",
+    "preview_term",
+    "undo_last",
+]

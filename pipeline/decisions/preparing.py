@@ -1,0 +1,215 @@
+"""Write the public files of a case as decided, check each with other readers, and seal them.
+
+Promises: only current drafts whose part a person confirmed; every file is checked against all real
+forms of the case before anything is kept; one leak in one file and nothing is kept but the
+report of it (places and counts). For the same basis the same files stand: running it again
+returns the preparation that is there.
+
+Leaves alone: whether anything is still open. Files may be written early, to be looked at;
+``approving`` refuses to sign them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from pipeline.bundle_pdf import bundle
+from pipeline.casebook import Casebook
+from pipeline.casebook.tables import Approval, Draft, Preparation, Publication, Sealed, new_id
+from pipeline.cases import known_case
+from pipeline.decisions.current import (
+    basis,
+    current_drafts,
+    entities_of,
+    latest_preparation,
+    review_title,
+    victim_label,
+)
+from pipeline.decisions.drafts import document_of, source_of
+from pipeline.decisions.linked import DecidedCase, decided_case, kept_phrases
+from pipeline.edits import plan
+from pipeline.errors import Conflict, NotReady
+from pipeline.leaks import LeakReport, check
+from pipeline.model import Document, Edit, Format, Part
+from pipeline.rewrite import rewrite
+
+BUNDLE = "bundle.pdf"
+LABEL = "label"
+WRITTEN = ("edition", "page", "pdf", "bundle", LABEL)  # the purposes under which written files are sealed
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A public file: its purpose in ``Sealed``, its neutral name, its bytes and what the check said."""
+
+    purpose: str
+    name: str
+    data: bytes = field(repr=False)
+    report: LeakReport
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is needed to write, read in one look."""
+
+    basis: str
+    label: str
+    title: str
+    drafts: tuple[Draft, ...]
+    sources: tuple[bytes, ...] = field(repr=False)
+    documents: tuple[Document, ...] = field(repr=False)
+    case: DecidedCase = field(repr=False)
+
+
+def subject(preparation_id: str, name: str) -> str:
+    """Under which subject a file of a preparation is sealed."""
+    return f"{preparation_id}:{name}"
+
+
+def prepare(casebook: Casebook, case_id: str, now: dt.datetime) -> str:
+    """Write and check the public files; the preparation's id. Look at its ``clean`` and ``check``.
+
+    Raises NotReady while no part is confirmed or no victim has a label, Conflict where somebody
+    decided something meanwhile.
+    """
+    with casebook.reading() as session:
+        there = latest_preparation(session, case_id, basis(casebook, session, case_id))
+        if there is not None and there.clean:
+            return there.id
+        work = _read(casebook, session, case_id)
+    files, notes = _files(work)
+    with casebook.session() as session:
+        if basis(casebook, session, case_id) != work.basis:
+            raise Conflict("A decision was made while the files were written.", "Prepare them again.")
+        there = latest_preparation(session, case_id, work.basis)
+        if there is not None and there.clean:
+            return there.id
+        return _keep(casebook, session, case_id, work, files, notes, now)
+
+
+def _read(casebook: Casebook, session: Session, case_id: str) -> _Work:
+    case = known_case(session, case_id)
+    drafts = tuple(d for d in current_drafts(session, case_id) if d.part)
+    label = victim_label(entities_of(casebook, session, case_id))
+    missing = []
+    if not drafts:
+        missing.append("No document of the case is confirmed as a part of the review yet.")
+    if label is None:
+        missing.append("No victim of the case has a pseudonym yet, so the review has no title.")
+    if missing:
+        raise NotReady("The public files can't be written yet.", " ".join(missing), tuple(missing))
+    return _Work(
+        basis=basis(casebook, session, case_id),
+        label=label or "",
+        title=review_title(case.review_kind, label or ""),
+        drafts=drafts,
+        sources=tuple(source_of(casebook, session, d) for d in drafts),
+        documents=tuple(document_of(casebook, session, d) for d in drafts),
+        case=decided_case(casebook, session, case_id, drafts),
+    )
+
+
+def _files(work: _Work) -> tuple[list[_File], list[str]]:
+    """Every file with its report, the bundle last, and the notes for the reviewer."""
+    edits = [plan(work.case.linked, n, document) for n, document in enumerate(work.documents)]
+    allowed = (*work.case.allowed, *_all_kept_phrases(work, edits))
+    files: list[_File] = []
+    notes: list[str] = []
+    pages: list[tuple[str, bytes]] = []
+
+    def add(purpose: str, name: str, data: bytes) -> None:
+        files.append(
+            _File(purpose, name, data, check(data, name=name, forms=work.case.forms, allowed=allowed))
+        )
+
+    for number, draft in enumerate(work.drafts):
+        part = Part(str(draft.part))
+        clean = rewrite(
+            work.sources[number], work.documents[number], edits[number], title=f"{work.title} — {part.words}"
+        )
+        notes.extend(f"{part.words}: {note}" for note in (*work.documents[number].warnings, *clean.notes))
+        if clean.format is not Format.PDF:
+            add("edition", f"{part}.{clean.format}", clean.data)
+        add("page", f"{part}.html", clean.edition.html.encode())
+        add("pdf", f"{part}.pdf", clean.edition.pdf)
+        pages.append((part.words, clean.edition.pdf))
+    add("bundle", BUNDLE, bundle(pages, title=work.title))
+    return files, list(dict.fromkeys(notes))
+
+
+def _all_kept_phrases(work: _Work, edits: Sequence[Sequence[Edit]]) -> list[str]:
+    return [
+        phrase
+        for number, document in enumerate(work.documents)
+        for phrase in kept_phrases(work.case, number, document, edits[number])
+    ]
+
+
+def _keep(
+    casebook: Casebook,
+    session: Session,
+    case_id: str,
+    work: _Work,
+    files: Sequence[_File],
+    notes: Sequence[str],
+    now: dt.datetime,
+) -> str:
+    clean = all(file.report.clean for file in files)
+    report: dict[str, Any] = {
+        "clean": clean,
+        "files": {file.name: file.report.to_json() for file in files},
+        "notes": list(notes),
+    }
+    _drop_unused(session, case_id)
+    preparation = Preparation(
+        id=new_id(),
+        case_id=case_id,
+        basis=work.basis,
+        digests={f.name: hashlib.sha256(f.data).hexdigest() for f in files} if clean else {},
+        clean=clean,
+        check=report,
+        prepared_at=now,
+    )
+    session.add(preparation)
+    session.flush()
+    if clean:
+        for file in files:
+            casebook.seal(session, case_id, file.purpose, subject(preparation.id, file.name), file.data)
+        label = work.label.encode()  # sealed: nothing in clear names a review once it is removed
+        casebook.seal(session, case_id, LABEL, subject(preparation.id, LABEL), label)
+    what = "prepared" if clean else "leak_check_vetoed"
+    casebook.record(session, what, case_id=case_id, about=preparation.id, now=now)
+    return preparation.id
+
+
+def _drop_unused(session: Session, case_id: str) -> None:
+    """Delete earlier preparations that nobody signed, and the files of those whose signature is void."""
+    approvals = session.scalars(select(Approval).where(Approval.case_id == case_id)).all()
+    signed = {approval.preparation_id for approval in approvals}
+    for old in session.scalars(select(Preparation).where(Preparation.case_id == case_id)).all():
+        if old.id not in signed:
+            drop_files(session, case_id, old.id)
+            session.delete(old)
+    published = set(session.scalars(select(Publication.approval_id).where(Publication.case_id == case_id)))
+    needed = {a.preparation_id for a in approvals if a.voided_at is None or a.id in published}
+    for preparation_id in signed - needed:
+        drop_files(session, case_id, preparation_id)
+    session.flush()
+
+
+def drop_files(session: Session, case_id: str, preparation_id: str) -> None:
+    """Delete the sealed files of a preparation; its digests stay."""
+    session.execute(
+        delete(Sealed).where(
+            Sealed.case_id == case_id,
+            Sealed.purpose.in_(WRITTEN),
+            Sealed.subject.startswith(f"{preparation_id}:"),
+        )
+    )

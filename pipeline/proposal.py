@@ -1,0 +1,306 @@
+"""From the accepted drafts of a case to its entities and mentions, decisions kept.
+
+Promises: all of it is written in one transaction or nothing is; running it again changes nothing;
+a draft that didn't change isn't searched twice. A person's decisions are kept: an entity's by
+its ref, a mention's by the words around it, also in a new version of the draft. What a decision
+was not made for is open again: a wording that is new under "keep", a proposal that is another
+one now, a pseudonym that turned out to be like a real name. Whatever changes voids approval.
+
+Leaves alone: searching, linking and treating themselves; who calls it, and when.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pipeline.casebook import Casebook, NotSealed
+from pipeline.casebook.tables import Decision, Draft, EntityRow
+from pipeline.cases import facts_of, known_case, void_approvals
+from pipeline.decisions.current import Entities, basis, current_drafts, entities_of
+from pipeline.decisions.deciding import settle_ambiguous
+from pipeline.decisions.drafts import document_of
+from pipeline.decisions.labels import keep_register, label_uses, live_elsewhere, register_of
+from pipeline.decisions.mentions import write_mentions
+from pipeline.decisions.terms import FINDER, Occupied, matches, place
+from pipeline.decisions.undoing import drop_undo
+from pipeline.decisions.wordings import Wording, entity_of, proposed, write_wording
+from pipeline.errors import Conflict
+from pipeline.facts import facts_to_json
+from pipeline.link import link
+from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Linked, Mention, Span, Treatment
+from pipeline.policy import Policy
+from pipeline.treatment import treat
+from pseudonyms.register import Register
+
+CHANGED = "What was found in the documents changed after the approval."
+CLASHED = "Its pseudonym turned out to be like a real name of the case; this is a new one."
+_TRIES = 3
+
+
+class Searching(Protocol):
+    """What this module needs of ``pipeline.finders.union.Finders``."""
+
+    def find(self, document: Document, facts: CaseFacts | None = None) -> tuple[Finding, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Counts of what a run left: documents, entities found, mentions, and whether anything changed."""
+
+    documents: int
+    entities: int
+    mentions: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The case as it stood before the long work; ``stamp`` tells whether it still does."""
+
+    stamp: str
+    facts: CaseFacts
+    drafts: tuple[Draft, ...]
+    documents: tuple[Document, ...] = field(repr=False)
+    entities: Entities = field(repr=False)
+    register: Register = field(repr=False)
+    live_elsewhere: tuple[str, ...]
+    cached: dict[str, tuple[Finding, ...]] = field(repr=False)
+
+
+def propose(
+    casebook: Casebook, case_id: str, finders: Searching, policy: Policy, now: dt.datetime
+) -> Proposed:
+    """Search the case's current drafts and write what is proposed for each entity.
+
+    Raises BadInput where a family's pseudonym can't be used, KeyUnavailable, and Conflict when
+    people keep deciding meanwhile: try again later.
+    """
+    for _ in range(_TRIES):
+        with casebook.reading() as session:
+            before = _read(casebook, session, case_id, finders)
+        found = {
+            draft.id: before.cached.get(draft.id) or finders.find(document, before.facts)
+            for draft, document in zip(before.drafts, before.documents, strict=True)
+        }
+        linked, clashed = _linked(before, [found[d.id] for d in before.drafts], policy)
+        with casebook.session() as session:
+            if _stamp(casebook, session, case_id) == before.stamp:
+                return _write(casebook, session, case_id, before, found, linked, clashed, finders, now)
+    raise Conflict("The case keeps changing while it is searched.", "Try again in a minute.")
+
+
+# -- reading --------------------------------------------------------------------------------------
+
+
+def _read(casebook: Casebook, session: Session, case_id: str, finders: Searching) -> _Read:
+    known_case(session, case_id)
+    facts = facts_of(casebook, session, case_id)
+    drafts = current_drafts(session, case_id)
+    cached = {}
+    for draft in drafts:
+        found = _cached(casebook, session, draft, _search_key(draft, facts, finders))
+        if found is not None:
+            cached[draft.id] = found
+    return _Read(
+        stamp=_stamp(casebook, session, case_id),
+        facts=facts,
+        drafts=drafts,
+        documents=tuple(document_of(casebook, session, draft) for draft in drafts),
+        entities=entities_of(casebook, session, case_id),
+        register=register_of(casebook, session, case_id),
+        live_elsewhere=live_elsewhere(session, case_id),
+        cached=cached,
+    )
+
+
+def _stamp(casebook: Casebook, session: Session, case_id: str) -> str:
+    """Changes with every decision, draft, part and fact."""
+    drafts = [(d.id, d.part) for d in current_drafts(session, case_id)]
+    number = session.scalar(select(func.max(Decision.number)).where(Decision.case_id == case_id))
+    facts = casebook.unseal(session, case_id, "facts")
+    return hashlib.sha256(repr((drafts, number, facts)).encode()).hexdigest()
+
+
+def _search_key(draft: Draft, facts: CaseFacts, finders: Searching) -> str:
+    """What the findings of a draft depend on: its bytes, the facts, and which finders."""
+    who = f"{type(finders).__qualname__}:{getattr(finders, 'identity', '')}"
+    return hashlib.sha256(
+        b"\x00".join((draft.sha256.encode(), facts_to_json(facts), who.encode()))
+    ).hexdigest()
+
+
+def _cached(casebook: Casebook, session: Session, draft: Draft, key: str) -> tuple[Finding, ...] | None:
+    try:
+        kept = json.loads(casebook.unseal(session, draft.case_id, "findings", draft.id))
+    except NotSealed:
+        return None
+    if kept["key"] != key:
+        return None
+    return tuple(
+        Finding(Span(start, end), Kind(kind), score, tuple(finders), detail)
+        for start, end, kind, score, finders, detail in kept["findings"]
+    )
+
+
+def _cache(casebook: Casebook, session: Session, draft: Draft, key: str, found: Sequence[Finding]) -> None:
+    rows = [(f.span.start, f.span.end, f.kind.value, f.score, f.finders, f.detail) for f in found]
+    casebook.seal(
+        session, draft.case_id, "findings", draft.id, json.dumps({"key": key, "findings": rows}).encode()
+    )
+
+
+# -- linking and treating -------------------------------------------------------------------------
+
+
+def _linked(
+    before: _Read, findings: Sequence[Sequence[Finding]], policy: Policy
+) -> tuple[Linked, frozenset[str]]:
+    """Everything linked and treated, added terms laid over it; and whose label had to change."""
+    prior = [
+        replace(entity_of(k.row, k.wording), forms=()) if k.row.kind == Kind.TERM and k.wording.terms
+        else entity_of(k.row, k.wording)
+        for k in before.entities.values()
+    ]  # fmt: skip
+    linked = link(before.documents, findings, before.facts, prior)
+    treated = treat(linked, before.facts, policy, before.register, live_elsewhere=before.live_elsewhere)
+    clashed = frozenset(before.register.clashes())
+    if clashed:
+        for ref in clashed:
+            before.register.reassign(ref, live_elsewhere=before.live_elsewhere)
+        treated = treat(linked, before.facts, policy, before.register, live_elsewhere=before.live_elsewhere)
+    return _with_terms(before, treated), clashed
+
+
+def _with_terms(before: _Read, linked: Linked) -> Linked:
+    mentions = list(linked.mentions)
+    decided = {e.id: e.treatment not in (Treatment.KEEP, Treatment.FLAG) for e in linked.entities}
+    decided |= {ref: before.entities.of(ref).replaced for ref in before.entities}
+    for ref, known in before.entities.items():
+        for term in known.wording.terms:
+            for number, document in enumerate(before.documents):
+                mine = [m for m in mentions if m.document == number]
+                occupied = [Occupied(m.finding.span, decided[m.entity]) for m in mine]
+                add, drop = place(matches(term, document.text), occupied)
+                mentions = [m for m in mentions if m.document != number or m.finding.span not in drop]
+                kind = Kind(known.row.kind)
+                mentions += [
+                    Mention(number, Finding(span, kind, 1.0, (FINDER,), "added"), ref) for span in add
+                ]
+    mentions.sort(key=lambda m: (m.document, m.finding.span))
+    return Linked(linked.entities, tuple(mentions))
+
+
+# -- writing --------------------------------------------------------------------------------------
+
+
+def _write(
+    casebook: Casebook,
+    session: Session,
+    case_id: str,
+    before: _Read,
+    found: dict[str, tuple[Finding, ...]],
+    linked: Linked,
+    clashed: frozenset[str],
+    finders: Searching,
+    now: dt.datetime,
+) -> Proposed:
+    was = basis(casebook, session, case_id)
+    drafts = current_drafts(session, case_id)  # this session's own rows
+    for draft in drafts:
+        if draft.id not in before.cached:
+            key = _search_key(draft, before.facts, finders)
+            _cache(casebook, session, draft, key, found[draft.id])
+        draft.state = "found"
+    rows = _write_entities(casebook, session, case_id, linked, clashed)
+    write_mentions(casebook, session, drafts, before.documents, linked, rows)
+    settle_ambiguous(entities_of(casebook, session, case_id))
+    keep_register(casebook, session, case_id, before.register)
+    label_uses(casebook, session, case_id)
+    changed = basis(casebook, session, case_id) != was
+    if changed:
+        drop_undo(session, case_id)
+        void_approvals(casebook, session, case_id, CHANGED, by=None, now=now)
+        casebook.record(session, "proposed", case_id=case_id, about=case_id, now=now)
+    return Proposed(len(drafts), len(linked.entities), len(linked.mentions), changed)
+
+
+def _write_entities(
+    casebook: Casebook, session: Session, case_id: str, linked: Linked, clashed: frozenset[str]
+) -> dict[str, EntityRow]:
+    known = entities_of(casebook, session, case_id)
+    mentioned = {m.entity for m in linked.mentions}
+    rows: dict[str, EntityRow] = {ref: one.row for ref, one in known.items()}
+    for entity in linked.entities:
+        if entity.id in known:
+            _update(
+                casebook, session, case_id, known[entity.id].row, known[entity.id].wording, entity, clashed
+            )
+        else:
+            rows[entity.id] = _new_row(casebook, session, case_id, entity)
+    for ref, row in rows.items():
+        row.present = ref in mentioned
+    session.flush()
+    return rows
+
+
+def _new_row(casebook: Casebook, session: Session, case_id: str, entity: Entity) -> EntityRow:
+    row = EntityRow(
+        case_id=case_id, ref=entity.id, kind=entity.kind.value, detail=entity.detail[:64],
+        treatment=entity.treatment.value, ambiguous=bool(entity.candidates),
+    )  # fmt: skip
+    session.add(row)
+    write_wording(casebook, session, case_id, entity.id, proposed(entity))
+    return row
+
+
+def _update(
+    casebook: Casebook,
+    session: Session,
+    case_id: str,
+    row: EntityRow,
+    old: Wording,
+    entity: Entity,
+    clashed: frozenset[str],
+) -> None:
+    if old.terms and row.kind == Kind.TERM:
+        return  # a person said what becomes of it; nothing is proposed
+    new = replace(
+        proposed(entity),
+        forms=entity.forms,
+        replacement=old.replacement,
+        chosen=old.chosen or entity.chosen,
+        chosen_by=old.chosen_by,
+        chosen_on=old.chosen_on,
+        decided_forms=old.decided_forms,
+        terms=old.terms,
+    )
+    row.detail = entity.detail[:64]
+    if _open_again(row, old, new, clashed):
+        row.decision = "open"
+    if row.decision == "open":
+        row.treatment, row.ambiguous = entity.treatment.value, bool(entity.candidates)
+        new = replace(new, replacement=entity.replacement)
+        if row.ref in clashed:
+            new = replace(new, reason=CLASHED, chosen=entity.chosen, chosen_by=None, chosen_on=None)
+    if new != old:
+        write_wording(casebook, session, case_id, row.ref, new)
+
+
+def _open_again(row: EntityRow, old: Wording, new: Wording, clashed: frozenset[str]) -> bool:
+    if row.decision in ("open", "merged"):
+        return False
+    if row.ref in clashed:
+        return True
+    stays = row.decision == "kept" or row.treatment in (Treatment.KEEP, Treatment.FLAG)
+    if stays and not set(new.forms) <= set(old.decided_forms):
+        return True
+    another = (new.proposed, new.proposed_treatment) != (old.proposed, old.proposed_treatment)
+    return row.decision == "accepted" and another
