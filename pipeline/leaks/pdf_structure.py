@@ -72,6 +72,8 @@ def structure_texts(data: bytes, pdf: pikepdf.Pdf, found: Gathered, nested: Nest
         walk.visit(item)
     walk.contents(pdf)
     walk.hand_over()
+    if pdf.get_warnings():  # qpdf mended something: other readers may see another file
+        found.fault("file", "damaged")
     found.readers.append("pikepdf")
 
 

@@ -124,8 +124,8 @@ class _View:
         hit = source[start:end]
         broken = re.search(r"\s", hit) is not None
         left, right = self._edge(source, start), self._edge(source, end)
-        if not w.several:
-            return left and right and not broken
+        if not w.several or w.squash.isdigit():
+            return left and right and (not broken or any(c.isdigit() for c in w.squash))
         if left and right:
             return True
         if not broken and (left or right or len(w.squash) >= LOOSE_FROM):
@@ -134,8 +134,13 @@ class _View:
         return loose and (left or len(w.tokens[0]) >= _EDGE) and (right or len(w.tokens[-1]) >= _EDGE)
 
     def _edge(self, source: str, at: int) -> bool:
-        """Whether a word begins or ends at ``at``; a change from lower to upper case counts."""
-        if not (0 < at < len(source) and source[at - 1].isalpha() and source[at].isalpha()):
+        """Whether a word or number begins or ends at ``at``; a change from lower to upper case counts."""
+        if not 0 < at < len(source):
+            return True
+        before, after = source[at - 1], source[at]
+        if before.isdigit() and after.isdigit():
+            return False
+        if not (before.isalpha() and after.isalpha()):
             return True
         same = len(self.text) == len(self.folded)
         return same and self.text[at - 1].islower() and self.text[at].isupper()

@@ -33,7 +33,7 @@ class Leak:
 
     ``place`` is "file name", "page 3", "word/document.xml", "member 7" …; ``rule`` is "known form",
     the name of a pattern ("phone number"), or a fault of the file itself: "unreadable",
-    "earlier revision", "stray bytes", "duplicate member", "unreachable object", "picture page".
+    "damaged", "earlier revision", "stray bytes", "duplicate member", "unreachable object", "picture page".
     """
 
     place: str

@@ -76,7 +76,7 @@ class Wording:
 
 
 def is_glued(text: str, start: int, end: int) -> bool:
-    """Whether a hit is told from its neighbours by a change of case on one side, and stands free on the other."""
+    """Whether a change of case alone parts a hit from the word before or after it."""
     left = _GLUED_LEFT.match(text, start) is not None
     right = _GLUED_RIGHT.match(text, end) is not None
     free_left, free_right = _LEFT_EDGE.match(text, start), _RIGHT_EDGE.match(text, end)
