@@ -30,6 +30,52 @@ class Columns:
 
 def split(lines: Sequence[Line]) -> Iterator[Line | Columns]:
     """``lines`` of a page in order, those that stand in columns gathered."""
+    middle = _middle_gutter(lines)
+    if middle is None:
+        yield from _in_rows(lines)
+        return
+    sides: tuple[list[Line], list[Line]] = ([], [])
+    for line in lines:
+        if _crosses(line, middle):
+            if any(sides):
+                yield Columns([[*sides]], prose=True)
+            sides = ([], [])
+            yield line
+            continue
+        for side, stretch in zip(sides, _in_columns(line, [(middle, middle)]), strict=True):
+            if stretch is not None:
+                side.append(stretch)
+    if any(sides):
+        yield Columns([[*sides]], prose=True)
+
+
+def _middle_gutter(lines: Sequence[Line]) -> float | None:
+    """Where a page of prose is parted into two columns, which needn't share their lines' heights."""
+    if len(lines) < 12:
+        return None
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    places = [left + share / 100 * (right - left) for share in range(38, 63)]
+    fewest, middle = min(
+        (sum(_crosses(line, place) for line in lines), abs(place - (left + right) / 2), place)
+        for place in places
+    )[::2]
+    if fewest > 0.15 * len(lines):
+        return None
+    clear = [_in_columns(line, [(middle, middle)]) for line in lines if not _crosses(line, middle)]
+    both = [[line for row in clear if (line := row[side]) is not None] for side in (0, 1)]
+    return middle if all(len(side) >= 8 and _is_prose(side) for side in both) else None
+
+
+def _crosses(line: Line, place: float) -> bool:
+    """Whether ``line`` goes on over ``place`` without a gap as wide as a gutter there."""
+    before = max((x1 for _, _, x0, x1 in line.words if x0 <= place), default=None)
+    after = min((x0 for _, _, x0, _ in line.words if x0 > place), default=None)
+    if before is None or after is None:
+        return before is not None and before > place
+    return before > place or after - before < 0.8 * line.size
+
+
+def _in_rows(lines: Sequence[Line]) -> Iterator[Line | Columns]:
     index = 0
     while index < len(lines):
         end, gutters = _reach(lines, index)
@@ -75,7 +121,7 @@ def _left_open(gutter: tuple[float, float], line: Line) -> Iterator[tuple[float,
 def _is_columns(block: Sequence[Line], gutters: Sequence[tuple[float, float]]) -> bool:
     rows = [_in_columns(line, gutters) for line in block]
     full = [row for row in rows if sum(cell is not None for cell in row) > 1]
-    if len(full) < 3 or len(full) < 0.3 * len(rows):
+    if len(full) < 3 or len(full) < 0.15 * len(rows):
         return False
     firsts = [row[0] for row in rows if row[0] is not None]
     return not all(LABEL.match(f"{cell.text} ") for cell in firsts)

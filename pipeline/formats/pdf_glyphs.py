@@ -32,6 +32,8 @@ _BLANK = dict.fromkeys("\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u20
 _NOTHING = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", "")
 _BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf0fc\uf0e0", "•")
 _AS_READ = str.maketrans({**_WIDE, **_BLANK, **_NOTHING, **_BULLETS})
+# WinAnsiEncoding draws its unused codes as bullets (ISO 32000-1, D.2, note 3); reportlab uses 127.
+_UNUSED_CODES = frozenset({127, 129, 141, 143, 144, 157})
 _HEAVY = ("bold", "black", "heavy", "demi")
 
 
@@ -153,11 +155,19 @@ class _Device(PDFLayoutAnalyzer):  # type: ignore[misc]
         item = self.cur_item._objs[-1]
         item.dhr_mark, item.dhr_artifact = self._marks[-1] if self._marks else (None, False)
         item.dhr_mode = self._mode
+        if _is_ornamental(font):
+            item._text = "•" if item._text.strip() else " "
         item.dhr_bold = self._mode == 2 or _is_bold(font)
         return advance
 
     def handle_undefined_char(self, font: Any, cid: int) -> str:
-        return UNMAPPED
+        unused = cid in _UNUSED_CODES and not font.is_multibyte() and font.unicode_map is None
+        return "•" if unused else UNMAPPED
+
+
+def _is_ornamental(font: Any) -> bool:
+    """A font without letters: whatever it draws, as a bullet it is told well enough."""
+    return any(word in str(font.fontname).lower() for word in ("dingbat", "wingding", "webding"))
 
 
 def _is_bold(font: Any) -> bool:

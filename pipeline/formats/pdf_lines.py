@@ -147,7 +147,7 @@ def _belongs(run: Run, row: Sequence[Run]) -> bool:
 
 
 def _line(row: Sequence[Run], page: int) -> Line:
-    main = row[0]
+    main = max(row, key=lambda run: len(run.glyphs))  # a large bullet doesn't set the line's size
     text: list[str] = []
     length = 0
     raised: list[tuple[int, int]] = []
@@ -155,7 +155,7 @@ def _line(row: Sequence[Run], page: int) -> Line:
     last: Glyph | None = None
     apart = False  # a blank stands before the next letter
     for run in sorted(row, key=lambda run: run.x0):
-        over, begin = 0.2 * main.size, length + 1
+        over, within, begin = 0.2 * main.size, _blank_over(run), length + 1
         for glyph in run.glyphs:
             if glyph.text.isspace():
                 apart = True
@@ -169,7 +169,7 @@ def _line(row: Sequence[Run], page: int) -> Line:
             text.append(glyph.text)
             length += len(glyph.text)
             words[-1] = (words[-1][0], length, words[-1][2], max(words[-1][3], glyph.x1))
-            last, apart, over = glyph, False, _blank_over(run)
+            last, apart, over = glyph, False, within
         apart = apart or run.blank_after
         if _is_digits(run) and run.baseline < main.baseline - 0.12 * main.size:
             raised.append((begin, length))
