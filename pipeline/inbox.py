@@ -35,6 +35,7 @@ from pipeline.errors import BadInput, UnreadableDocument, UnsafeDocument
 _TAKING, _REFUSED = ".taking", "refused"
 _REASON = ".reason.txt"
 _NAME_BYTES = 255  # what a file system allows for one name
+_SUFFIX_BYTES = 20  # a longer ending is no ending
 _PASSING = re.compile(  # half-written by browsers, Office, editors and systems
     r"\..*|~\$.*|.*~|.*\.(?:tmp|temp|part|partial|crdownload|download|filepart|swp|lock)|thumbs\.db|desktop\.ini",
     re.IGNORECASE,
@@ -196,8 +197,7 @@ class Inbox:
             f"Why: {reason}\nWhat to do: {remedy}\n\n"
             f"Refused on {now:%d %B %Y at %H:%M} UTC. The file beside this note is as it was.\n"
         )
-        beside = refused / (_cut(place.name, len(_REASON)) + _REASON)
-        beside.write_text(text, encoding="utf-8")
+        place.with_name(place.name + _REASON).write_text(text, encoding="utf-8")
         return place
 
     def put_aside(self, claim: Claim, place: Path) -> None:
@@ -283,14 +283,17 @@ def _clear(holder: Path) -> None:
 
 
 def _free(folder: Path, name: str) -> Path:
-    """``name``, or "name (2)", …: the first that nothing stands under."""
-    stem, suffix = Path(name).stem, Path(name).suffix
-    number, place = 1, folder / name
-    while os.path.lexists(place):
+    """``name``, or "name (2)", …: the first that nothing stands under, with room for its note's name."""
+    suffix = Path(name).suffix
+    if len(os.fsencode(suffix)) > _SUFFIX_BYTES:
+        suffix = ""
+    stem, number = name.removesuffix(suffix), 1
+    while True:
+        ending = suffix if number == 1 else f" ({number}){suffix}"
+        place = folder / (_cut(stem, len(os.fsencode(ending + _REASON))) + ending)
+        if not os.path.lexists(place):
+            return place
         number += 1
-        ending = f" ({number}){suffix}"
-        place = folder / (_cut(stem, len(os.fsencode(ending))) + ending)
-    return place
 
 
 def _cut(name: str, room: int) -> str:

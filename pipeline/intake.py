@@ -112,8 +112,8 @@ def accept(
     recorded, in one transaction. ``submitted_by`` is an account's id, by default the officer's
     who answers for the case. Repeating it with the same ``draft_id`` changes nothing.
 
-    Raises BadInput where there is no such case, it was forgotten, or it holds these bytes already, UnreadableDocument
-    for what ``formats`` refuses, KeyUnavailable where the keyring isn't there.
+    Raises BadInput where there is no such case, it was forgotten, or it holds these bytes already,
+    UnreadableDocument for what ``formats`` refuses, KeyUnavailable where the keyring isn't there.
     """
     digest, id_ = hashlib.sha256(data).hexdigest(), draft_id or new_id()
     with casebook.reading() as session:
