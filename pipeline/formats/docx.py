@@ -17,8 +17,9 @@ from itertools import pairwise
 
 from pipeline.formats import docx_package
 from pipeline.formats.docx_clean import clean, drop_every_link
-from pipeline.formats.docx_flow import Block, blocks, put, tidy_text
+from pipeline.formats.docx_flow import Block, blocks
 from pipeline.formats.docx_images import Images
+from pipeline.formats.docx_put import put, tidy_text
 from pipeline.model import Document, Edit, Format, Piece, Span
 
 

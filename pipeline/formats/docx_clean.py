@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Callable
 
 from pipeline.errors import UnreadableDocument
-from pipeline.formats import docx_accept, docx_names, docx_scrub
+from pipeline.formats import docx_accept, docx_hidden, docx_names, docx_scrub
 from pipeline.formats.docx_fields import clean_fields
-from pipeline.formats.docx_flow import tidy_text
 from pipeline.formats.docx_images import Images, settle_images
 from pipeline.formats.docx_package import Package
+from pipeline.formats.docx_put import tidy_text
 from pipeline.formats.docx_xml import drop_all, q
 
 _STORIES = ("officeDocument", "header", "footer", "footnotes", "endnotes")
@@ -42,7 +42,7 @@ def clean(
     counts: Counter[str] = Counter()
     styles_parts = package.of("styles")
     styles = styles_parts[0].xml() if styles_parts else None
-    hidden = docx_scrub.hidden_styles(styles)
+    hidden = docx_hidden.hidden_styles(styles)
     stories = package.of(*_STORIES)
     for part in stories:
         root = part.xml()
@@ -60,7 +60,7 @@ def clean(
     bookmarks = docx_names.rename_bookmarks(part.xml() for part in stories)
     for part in stories:
         clean_fields(part.xml(), bookmarks)
-        counts["hidden"] += docx_scrub.drop_hidden(part.xml(), hidden)
+        counts["hidden"] += docx_hidden.drop_hidden(part.xml(), hidden)
         counts["links"] += docx_scrub.settle_links(part, drop_link)
     _scrub_parts(package, images, counts)
     package.name_parts()

@@ -1,8 +1,7 @@
-"""The text of a cleaned package as leaves in reading order, and edits put into those leaves.
+"""The text of a cleaned package as leaves in reading order.
 
 Promises: every character a reader sees, or hears as alternative text, lies in exactly one
-leaf; a paragraph's leaves joined are its text; an edit changes the leaves it covers and no
-other, and what it puts in takes the formatting of the first run it covers.
+leaf, and a paragraph's leaves joined are its text.
 
 A tab is a tab, a line or page break a line feed, a non-breaking hyphen U+2011.
 """
@@ -10,13 +9,12 @@ A tab is a tab, a line or page break a line feed, a non-breaking hyphen U+2011.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-
+from pipeline.formats.docx_outline import Outline
 from pipeline.formats.docx_package import Package, Part
-from pipeline.formats.docx_xml import XML_SPACE, Element, attributes, drop, q, value
+from pipeline.formats.docx_xml import Element, attributes, q, value
 from pipeline.model import Place, Where
 
 _P, _AP, _TBL, _TR, _TC = q("w:p"), q("a:p"), q("w:tbl"), q("w:tr"), q("w:tc")
@@ -35,7 +33,7 @@ _SYM = q("w:sym")
 _SKIPPED = frozenset((q("w:pPr"), q("w:rPr"), q("a:pPr"), q("a:rPr"), q("w:instrText"), q("w:sectPr")))
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapf", "marlett")
 _WORDS = re.compile(r"[^\W\d_]{2}")
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _STORIES = {
     "header": Where.HEADER,
@@ -71,57 +69,6 @@ class Block:
     @property
     def text(self) -> str:
         return "".join(leaf.text for leaf in self.leaves)
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What styles say about a paragraph: heading level 1 to 6, or list level, else 0."""
-
-    headings: dict[str, int]
-    lists: dict[str, int]
-
-    @classmethod
-    def of(cls, styles: Element | None) -> Outline:
-        headings: dict[str, int] = {}
-        lists: dict[str, int] = {}
-        if styles is None:
-            return cls(headings, lists)
-        found = {style.get(q("w:styleId"), ""): style for style in styles.findall(q("w:style"))}
-        for identifier in found:
-            chain = list(_chain(identifier, found))
-            headings[identifier] = next(filter(None, map(_heading_of_style, chain)), 0)
-            lists[identifier] = next(
-                (level for style in chain if (level := _list_level(style)) is not None), 0
-            )
-        return cls(headings, lists)
-
-
-def _chain(identifier: str, styles: dict[str, Element]) -> Iterator[Element]:
-    for _ in range(12):
-        style = styles.get(identifier)
-        if style is None:
-            return
-        yield style
-        identifier = value(style.find(q("w:basedOn"))) or ""
-
-
-def _heading_of_style(style: Element) -> int:
-    level = value(style.find(f"{q('w:pPr')}/{q('w:outlineLvl')}"))
-    if level is not None and level.isdecimal():
-        return min(int(level) + 1, 6) if int(level) < 9 else 0
-    match = re.fullmatch(r"heading ([1-9])", (value(style.find(q("w:name"))) or "").lower())
-    return min(int(match[1]), 6) if match else 0
-
-
-def _list_level(holder: Element) -> int | None:
-    """The list level from 1 that ``w:numPr`` gives, 0 for "no list", None where it says nothing."""
-    numbering = holder.find(f"{q('w:pPr')}/{q('w:numPr')}")
-    if numbering is None:
-        return None
-    if value(numbering.find(q("w:numId"))) == "0":
-        return 0
-    level = value(numbering.find(q("w:ilvl"))) or "0"
-    return int(level) + 1 if level.isdecimal() else 1
 
 
 def blocks(package: Package) -> Iterator[Block]:
@@ -204,16 +151,9 @@ class _Walk:
     def _place(self, paragraph: Element, place: Place) -> Place:
         if place.where is not Where.BODY or paragraph.tag != _P:
             return place
-        style = value(paragraph.find(f"{q('w:pPr')}/{q('w:pStyle')}")) or ""
-        outline = value(paragraph.find(f"{q('w:pPr')}/{q('w:outlineLvl')}"))
-        if outline is not None and outline.isdecimal():
-            heading = min(int(outline) + 1, 6) if int(outline) < 9 else 0
-        else:
-            heading = self._outline.headings.get(style, 0)
-        if heading:
+        if heading := self._outline.heading(paragraph):
             return replace(place, where=Where.HEADING, level=heading)
-        own = _list_level(paragraph)
-        level = self._outline.lists.get(style, 0) if own is None else own
+        level = self._outline.list_level(paragraph)
         return replace(place, where=Where.LIST_ITEM, level=level) if level else place
 
 
@@ -265,56 +205,4 @@ def _symbol(element: Element) -> str:
     font = (element.get(q("w:font")) or "").lower()
     if 0xF020 <= code <= 0xF0FF and not font.startswith(_SYMBOL_FONTS):
         code -= 0xF000
-    return "\ufffd" if _ILLEGAL.match(chr(code)) else chr(code)
-
-
-def put(leaves: Sequence[Leaf], edits: Iterable[tuple[int, int, str]]) -> None:
-    """Put edits (start, end, words; offsets in the block's text; sorted, disjoint) into its leaves."""
-    starts: list[int] = []
-    length = 0
-    for leaf in leaves:
-        starts.append(length)
-        length += len(leaf.text)
-    current = [leaf.text for leaf in leaves]
-    for start, end, words in sorted(edits, reverse=True):
-        words = _ILLEGAL.sub("", words)
-        for index, leaf in enumerate(leaves):
-            a, b = max(start - starts[index], 0), min(end - starts[index], len(leaf.text))
-            if a >= b:
-                continue
-            current[index] = current[index][:a] + words + current[index][b:]
-            words = ""
-    for leaf, text in zip(leaves, current, strict=True):
-        if text != leaf.text:
-            _store(leaf, text)
-
-
-def _store(leaf: Leaf, text: str) -> None:
-    if leaf.attribute is not None:
-        leaf.element.set(leaf.attribute, text)
-    elif not leaf.sign:
-        _set_text(leaf.element, text)
-    else:
-        if text:
-            plain = etree.Element(q("w:t"))
-            _set_text(plain, text)
-            leaf.element.addprevious(plain)
-        drop(leaf.element)
-
-
-def _set_text(element: Element, text: str) -> None:
-    element.text = text
-    if text != text.strip() and element.tag != q("a:t"):
-        element.set(XML_SPACE, "preserve")
-
-
-def tidy_text(root: Element) -> None:
-    """Drop text elements without text and runs without content; keep spaces at the edges."""
-    for text in list(root.iter(q("w:t"))):
-        if not text.text:
-            drop(text)
-        elif text.text != text.text.strip():
-            text.set(XML_SPACE, "preserve")
-    for run in list(root.iter(q("w:r"))):
-        if all(child.tag == q("w:rPr") for child in run):
-            drop(run)
+    return "\ufffd" if ILLEGAL.match(chr(code)) else chr(code)

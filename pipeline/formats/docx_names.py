@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from pipeline.formats.docx_flow import Outline
+from pipeline.formats.docx_outline import Outline
 from pipeline.formats.docx_xml import Element, drop, drop_all, q, unwrap, value
 
 _VAL, _NAME = q("w:val"), q("w:name")

@@ -1,4 +1,4 @@
-"""What no reader sees: hidden runs, addresses behind links, free words in attributes, settings.
+"""What no reader sees: addresses behind links, free words in attributes, settings.
 
 Promises: elements and attributes of vocabularies we don't know go; so do revision ids,
 authors, tooltips, object names, extension lists and every character that stands outside a
@@ -22,15 +22,12 @@ from pipeline.formats.docx_xml import (
     Element,
     drop,
     drop_all,
-    is_on,
     q,
     unwrap,
-    value,
     words,
 )
 
 _KNOWN = frozenset(NAMESPACES.values())
-_VANISH = q("w:vanish")
 _R_ID = q("r:id")
 
 # Elements whose own characters mean something. All other characters are dropped.
@@ -119,58 +116,6 @@ _SETTINGS = frozenset(
 ) | {q("m:mathPr")}
 _FORMAT_CODE = re.compile(r"(General|[#0?.,%; ()£$€+\-/:@_\\dmyhs])+")
 _SHAPE_ID = re.compile(r"#?_x0000_[a-z]{1,3}\d{1,8}")
-
-
-def hidden_styles(styles: Element | None) -> frozenset[str]:
-    """Ids of the styles whose text is hidden, also through what they are based on."""
-    if styles is None:
-        return frozenset()
-    direct: dict[str, bool] = {}
-    based: dict[str, str] = {}
-    for style in styles.findall(q("w:style")):
-        identifier = style.get(q("w:styleId")) or ""
-        vanish = style.find(f"{q('w:rPr')}/{_VANISH}")
-        if vanish is not None:
-            direct[identifier] = is_on(vanish)
-        based[identifier] = value(style.find(q("w:basedOn"))) or ""
-    return frozenset(identifier for identifier in based if _hides(identifier, direct, based))
-
-
-def _hides(identifier: str, direct: dict[str, bool], based: dict[str, str]) -> bool:
-    for _ in range(12):
-        if identifier in direct or not identifier:
-            break
-        identifier = based.get(identifier, "")
-    return direct.get(identifier, False)
-
-
-def drop_hidden(root: Element, styles: frozenset[str]) -> int:
-    """Drop hidden runs and hidden drawings; how many runs held something."""
-    count = 0
-    for run in list(root.iter(q("w:r"))):
-        properties = run.find(q("w:rPr"))
-        vanish = None if properties is None else properties.find(_VANISH)
-        if vanish is not None:
-            hidden = is_on(vanish)
-        else:
-            character = None if properties is None else value(properties.find(q("w:rStyle")))
-            hidden = bool(styles) and (character in styles or _paragraph_style(run) in styles)
-        if hidden:
-            count += 1
-            drop(run)
-    for drawing in list(root.iter(q("wp:docPr"))):
-        if drawing.get("hidden") in ("1", "true"):
-            count += 1
-            for holder in drawing.iterancestors(q("w:drawing")):
-                drop(holder)
-                break
-    return count
-
-
-def _paragraph_style(run: Element) -> str | None:
-    for paragraph in run.iterancestors(q("w:p")):
-        return value(paragraph.find(f"{q('w:pPr')}/{q('w:pStyle')}"))
-    return None
 
 
 def settle_links(part: Part, drop_link: Callable[[str], bool]) -> int:

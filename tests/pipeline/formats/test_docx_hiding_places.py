@@ -8,7 +8,15 @@ from collections.abc import Callable
 import docx
 import pytest
 
-from pipeline.formats import docx_accept, docx_clean, docx_fields, docx_names, docx_package, docx_scrub
+from pipeline.formats import (
+    docx_accept,
+    docx_clean,
+    docx_fields,
+    docx_hidden,
+    docx_names,
+    docx_package,
+    docx_scrub,
+)
 from pipeline.formats.docx import read_docx, write_docx
 from pipeline.model import Edit, Span
 from tests.pipeline.formats.hiding_places import HidingPlaces
@@ -99,7 +107,7 @@ def _no_ids(*args: object, **kwargs: object) -> dict[str, str]:
     [
         (docx_accept, "accept", _nothing, {"deleted row", "moved from", "deleted cell"}),
         (docx_accept, "drop_hidden_rows", _nothing, {"hidden row"}),
-        (docx_scrub, "drop_hidden", _nothing, {"hidden run", "hidden by style", "hidden drawing"}),
+        (docx_hidden, "drop_hidden", _nothing, {"hidden run", "hidden by style", "hidden drawing"}),
         (docx_scrub, "keep_layout_settings", _nothing, {"document variable", "mail merge", "revision id"}),
         (docx_scrub, "plain_theme", _nothing, {"theme", "colours"}),
         (docx_scrub, "settle_links", _nothing, {"web address", "mail address", "file address"}),
