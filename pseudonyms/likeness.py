@@ -87,9 +87,9 @@ def _short_of(name: str) -> frozenset[str]:
     short, not_short = pools.diminutives()
     found: set[str] = set()
     for spelling in _spelt(name):
-        found |= (_english().nicknames_of(spelling) - not_short.get(spelling, frozenset())) | short.get(
-            spelling, frozenset()
-        )
+        found |= _english().nicknames_of(spelling) | short.get(spelling, frozenset())
+    for spelling in _spelt(name):
+        found -= not_short.get(spelling, frozenset())
     return frozenset(found)
 
 

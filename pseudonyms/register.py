@@ -240,9 +240,8 @@ class Register:
 
     def _enter(self, identity: Identity, live_elsewhere: Collection[str], *, ours: bool = False) -> Pseudonym:
         asked = replace(identity, chosen=None) if ours else identity
-        retired = [
-            label for label, owner in self._retired.items() if owner != identity.id and not asked.chosen
-        ]
+        held = {} if asked.chosen else self._retired
+        retired = [label for label, owner in held.items() if owner != identity.id]
         numbers = [label for label in retired if not label_words(label)]
         label = scheme.next_label(
             asked,

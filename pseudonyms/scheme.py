@@ -21,41 +21,12 @@ from pseudonyms.spelling import fold, letters
 
 LONGEST_LABEL = 80  # characters
 _SHAPE = re.compile(r"[^\W\d_][\w .'’-]*")
-_SMALL_WORDS = frozenset(["a", "an", "and", "at", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
-_ACRONYMS = frozenset(
-    [
-        "pc",
-        "wpc",
-        "ps",
-        "pcso",
-        "dc",
-        "ds",
-        "di",
-        "dci",
-        "dsu",
-        "cc",
-        "gp",
-        "idva",
-        "isva",
-        "idsva",
-        "chisva",
-        "cpn",
-        "amhp",
-        "senco",
-        "hv",
-        "lado",
-        "iro",
-        "marac",
-        "mash",
-        "nhs",
-        "hr",
-        "ceo",
-        "rso",
-        "cps",
-        "yot",
-        "camhs",
-    ]
+_SMALL = "a an and at for from in of on or the to with"
+_ACRONYMS = (
+    "pc wpc ps pcso dc ds di dci dsu cc gp idva isva idsva chisva cpn amhp senco hv lado iro marac mash nhs "
+    "hr ceo rso cps yot camhs"
 )
+_SMALL_WORDS, _ACRONYM_WORDS = frozenset(_SMALL.split()), frozenset(_ACRONYMS.split())
 
 
 class BadLabel(ValueError):  # noqa: N818 - named for what it is about
@@ -146,11 +117,12 @@ def role_prefix(role: str, real: Collection[str] = ()) -> str:
     bits = {letters(bit) for word in words for bit in re.split(r"['’-]", word)} & set(real)
     if not words or any(len(b) > 2 and not is_title(b) and not is_ordinary_word(b) for b in bits):
         return "Professional"
-    return " ".join(_capital(word, first=not i) for i, word in enumerate(words))
+    shouted = role.isupper() and len(words) > 1
+    return " ".join(_capital(word, first=not i, shouted=shouted) for i, word in enumerate(words))
 
 
-def _capital(word: str, *, first: bool) -> str:
-    if letters(word) in _ACRONYMS or (word.isupper() and len(word) < 7):
+def _capital(word: str, *, first: bool, shouted: bool) -> str:
+    if letters(word) in _ACRONYM_WORDS or (word.isupper() and len(word) < 7 and not shouted):
         return word.upper()
     if word.lower() in _SMALL_WORDS and not first:
         return word.lower()
@@ -173,20 +145,25 @@ def _first_name(
     seed: bytes,
 ) -> str | None:
     own_initials = {word[0] for word in real_words(identity.forms)}
-    used_initials = {word[0] for label in taken for word in label_words(label)}
     used = {word for label in taken for word in label_words(label)}
+    used_initials = {word[0] for word in used}
     elsewhere = {word for label in live_elsewhere for word in label_words(label)}
+    in_use = set(map(fold, (*taken, *live_elsewhere)))
 
     def preference(name: str) -> tuple[bool, bool, bool, bytes]:
-        first = letters(name)[0]
-        like_elsewhere = any(sounds_like(name, other) for other in elsewhere)
-        return first in own_initials, like_elsewhere, first in used_initials, _draw(seed, identity.id, name)
+        first = fold(name)[0]
+        return (
+            first in own_initials,
+            is_near(name, elsewhere),
+            first in used_initials,
+            _draw(seed, identity.id, name),
+        )
 
     for names in _pools(identity, community):
         for name in sorted(names, key=preference):
-            if letters(name) in elsewhere or any(sounds_like(name, other) for other in used):
+            if fold(name) in in_use or is_near(name, used) or is_near(name, real):
                 continue
-            if not any(sounds_like(name, word) or same_forename(name, word) for word in real):
+            if not any(same_forename(word, other) for word in label_words(name) for other in real):
                 return name
     return None
 

@@ -38,7 +38,8 @@ _UNDECOMPOSED = str.maketrans(
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents, one kind of apostrophe and hyphen, single spaces, nothing invisible."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_UNDECOMPOSED))
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_UNDECOMPOSED)
+    decomposed = unicodedata.normalize("NFKD", plain)
     seen = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
     return " ".join(seen.translate(_UNDECOMPOSED).split())
 

@@ -116,14 +116,17 @@ def ordinary_words() -> frozenset[str]:
 
 @cache
 def diminutives() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """(full name → its pet forms, full name → pet forms that are none of it). Folded letters."""
+    """(full name → its pet forms, name → names it isn't related to, both ways). Folded letters."""
     related: dict[str, set[str]] = {}
     unrelated: dict[str, set[str]] = {}
     for section, names in _toml("diminutives.toml").items():
         assert isinstance(names, dict)
         target = unrelated if section == "unrelated" else related
         for full, short in names.items():
-            target.setdefault(letters(full), set()).update(letters(word) for word in short.split())
+            for word in map(letters, short.split()):
+                target.setdefault(letters(full), set()).add(word)
+                if target is unrelated:
+                    target.setdefault(word, set()).add(letters(full))
     return (
         {full: frozenset(short) for full, short in related.items()},
         {full: frozenset(short) for full, short in unrelated.items()},
