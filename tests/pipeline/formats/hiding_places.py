@@ -80,7 +80,7 @@ class HidingPlaces:
             paragraph(run("shown "), run(hide("hidden run"), "<w:vanish/>")),
             paragraph(run(hide("hidden by style"), '<w:rStyle w:val="Secret"/>'), run("shown")),
             paragraph(
-                f'<w:ruby><w:rubyPr/><w:rt>{run(see("ruby"))}</w:rt><w:rubyBase>{run("b")}</w:rubyBase></w:ruby>'
+                f"<w:ruby><w:rubyPr/><w:rt>{run(see('ruby'))}</w:rt><w:rubyBase>{run('b')}</w:rubyBase></w:ruby>"
             ),
             paragraph(f'<w:bdo w:val="rtl">{run(see("bidirectional"))}</w:bdo>'),
             paragraph(f"<m:oMath><m:r><m:t>{see('mathematics')}</m:t></m:r></m:oMath>"),
@@ -90,7 +90,9 @@ class HidingPlaces:
     def _marked_up(self) -> None:
         see, hide = self.see, self.hide
         self._put(
-            paragraph(f'<w:ins w:id="1" w:author="{hide("author of insertion")}">{run(see("inserted"))}</w:ins>'),
+            paragraph(
+                f'<w:ins w:id="1" w:author="{hide("author of insertion")}">{run(see("inserted"))}</w:ins>'
+            ),
             paragraph(
                 f'<w:del w:id="2" w:author="a"><w:r><w:delText>{hide("deleted")}</w:delText></w:r></w:del>',
                 f'<w:moveFrom w:id="3" w:author="a">{run(hide("moved from"))}</w:moveFrom>',
@@ -142,7 +144,9 @@ class HidingPlaces:
             )
         ]
         self._put(
-            paragraph(f'<w:fldSimple w:instr=" AUTHOR {hide("simple code")} ">{run(see("simple result"))}</w:fldSimple>'),
+            paragraph(
+                f'<w:fldSimple w:instr=" AUTHOR {hide("simple code")} ">{run(see("simple result"))}</w:fldSimple>'
+            ),
             paragraph(
                 field_code(
                     f' DOCPROPERTY "{hide("field code")}" ',
@@ -151,7 +155,7 @@ class HidingPlaces:
                     f"<w:fldData>{hide('field data')}</w:fldData>",
                 ),
                 field_code(f' XE "{hide("index entry")}" '),
-                field_code(f' REF {bookmark} \\h ', see("reference result")),
+                field_code(f" REF {bookmark} \\h ", see("reference result")),
                 field_code(f' TOC \\o "1-3" \\t "{hide("contents by style")},1" ', see("contents entry")),
                 field_code(f' HYPERLINK "https://x.example/{hide("link code")}" ', see("link result")),
                 field_code(f" PAGE \\* {hide('format of page number')} ", "3"),
@@ -172,7 +176,9 @@ class HidingPlaces:
         chunk = add("image", "word/media/chunk.png", _png(hide("PNG text")))
         emf = add("image", "word/media/v.emf", b"\x01\0\0\0" + hide("EMF").encode("utf-16-le"))
         svg = add("image", "word/media/v.svg", f"<svg><text>{hide('SVG')}</text></svg>")
-        outside = self.package.relate("image", f"https://x.example/{hide('external image')}.png", external=True)
+        outside = self.package.relate(
+            "image", f"https://x.example/{hide('external image')}.png", external=True
+        )
         alt = f'id="9" name="{hide("object name")}" descr="{see("alternative text")}" title="{see("title of shape")}"'
         fallback = f"<w:pict><v:shape><v:textbox><w:txbxContent>{paragraph(run(hide('fallback')))}</w:txbxContent></v:textbox></v:shape></w:pict>"
         extension = f'<a:extLst><a:ext uri="u">{hide("extension list")}</a:ext></a:extLst>'
@@ -191,14 +197,18 @@ class HidingPlaces:
                 f'<w:r><w:pict><v:shape id="{hide("id of shape")}" alt="{hide("old alternative text")}" o:gfxdata="{hide("shape data")}">'
                 f"<v:textbox><w:txbxContent>{paragraph(run(see('old text box')))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
             ),
-            paragraph(f'<w:r><w:pict><v:shape><v:textpath string="{see("word art")}"/></v:shape></w:pict></w:r>'),
+            paragraph(
+                f'<w:r><w:pict><v:shape><v:textpath string="{see("word art")}"/></v:shape></w:pict></w:r>'
+            ),
             paragraph(f"<w:r>{unseen}</w:r>"),
             paragraph(f"<w:r>{self._chart()}</w:r>"),
             paragraph(f"<w:r>{self._diagram()}</w:r>"),
             paragraph(
                 f'<w:r><w:object><v:shape/><o:OLEObject ProgID="Excel" r:id="{add("oleObject", "word/embeddings/o.bin", hide("OLE object"))}"/></w:object></w:r>'
             ),
-            paragraph(f'<w:r><w:t>x</w:t><w14:unknown w14:val="{hide("unknown vocabulary")}">{hide("text of unknown")}</w14:unknown></w:r>'),
+            paragraph(
+                f'<w:r><w:t>x</w:t><w14:unknown w14:val="{hide("unknown vocabulary")}">{hide("text of unknown")}</w14:unknown></w:r>'
+            ),
         )
 
     def _chart(self) -> str:
@@ -220,7 +230,9 @@ class HidingPlaces:
         text = f"<a:p><a:r><a:t>{self.see('diagram')}</a:t></a:r></a:p>"
         point = f'<dgm:pt modelId="1"><dgm:prSet phldrT="{self.hide("placeholder")}"/><dgm:t><a:bodyPr/>{text}</dgm:t></dgm:pt>'
         add = self.package.add
-        data = add("diagramData", "word/diagrams/d.xml", element("dgm:dataModel", f"<dgm:ptLst>{point}</dgm:ptLst>"))
+        data = add(
+            "diagramData", "word/diagrams/d.xml", element("dgm:dataModel", f"<dgm:ptLst>{point}</dgm:ptLst>")
+        )
         layout = add(
             "diagramLayout",
             "word/diagrams/l.xml",
@@ -307,12 +319,19 @@ class HidingPlaces:
         add(
             "theme",
             "word/theme/theme1.xml",
-            element("a:theme", f'<a:themeElements><a:clrScheme name="{hide("colours")}"/></a:themeElements>', f'name="{hide("theme")}"'),
+            element(
+                "a:theme",
+                f'<a:themeElements><a:clrScheme name="{hide("colours")}"/></a:themeElements>',
+                f'name="{hide("theme")}"',
+            ),
         )
         add(
             "fontTable",
             "word/fontTable.xml",
-            element("w:fonts", f'<w:font w:name="Arial"><w:altName w:val="{hide("other font name")}"/><w:embedRegular r:id="rId1"/></w:font>'),
+            element(
+                "w:fonts",
+                f'<w:font w:name="Arial"><w:altName w:val="{hide("other font name")}"/><w:embedRegular r:id="rId1"/></w:font>',
+            ),
         )
         add("font", "word/fonts/f.odttf", hide("embedded font"), source="word/fontTable.xml")
 
@@ -326,27 +345,46 @@ class HidingPlaces:
             ("http://schemas.microsoft.com/office/2006/relationships/vbaProject", "word/vbaProject.bin"),
             ("control", "word/activeX/activeX1.xml"),
             ("webSettings", "word/webSettings.xml"),
-            ("http://schemas.microsoft.com/office/2006/relationships/recipientData", "word/recipientData.xml"),
+            (
+                "http://schemas.microsoft.com/office/2006/relationships/recipientData",
+                "word/recipientData.xml",
+            ),
             ("subDocument", "word/sub.docx"),
         ):
             self.package.add(kind, name, f"<x>{self.hide(kind.rsplit('/', 1)[-1])}</x>")
         for kind, name in (
-            ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+            (
+                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                "docProps/core.xml",
+            ),
             ("extended-properties", "docProps/app.xml"),
             ("custom-properties", "docProps/custom.xml"),
-            ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail", "docProps/thumbnail.jpeg"),
-            ("http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin", "_xmlsignatures/o.sigs"),
-            ("http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels", "docMetadata/LabelInfo.xml"),
+            (
+                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail",
+                "docProps/thumbnail.jpeg",
+            ),
+            (
+                "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin",
+                "_xmlsignatures/o.sigs",
+            ),
+            (
+                "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels",
+                "docMetadata/LabelInfo.xml",
+            ),
         ):
             self.package.add(kind, name, f"<x>{self.hide(name)}</x>", source="")
 
     def _wrapping(self) -> None:
-        self.package.members[f"word/{self.hide('name of a stray member')}.xml"] = self.hide("stray member").encode()
+        self.package.members[f"word/{self.hide('name of a stray member')}.xml"] = self.hide(
+            "stray member"
+        ).encode()
         self.package.comment = self.hide("comment of the zip").encode()
         self.package.document_extra = (
             f"<!-- {self.hide('XML comment')} --><?keep {self.hide('processing instruction')}?>"
         )
-        self.package.relate("hyperlink", f"https://x.example/{self.hide('unused relationship')}", external=True)
+        self.package.relate(
+            "hyperlink", f"https://x.example/{self.hide('unused relationship')}", external=True
+        )
         self._put(
             f'<w:p xmlns:n{self.hide("namespace prefix")}="urn:{self.hide("namespace")}" w:rsidR="{self.hide("rsid")}" '
             f'w14:paraId="{self.hide("paragraph id")}">{run("end")}</w:p>'
