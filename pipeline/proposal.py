@@ -87,7 +87,9 @@ def propose(
         with casebook.reading() as session:
             before = _read(casebook, session, case_id, finders)
         found = {
-            draft.id: before.cached.get(draft.id) or finders.find(document, before.facts)
+            draft.id: before.cached[draft.id]
+            if draft.id in before.cached
+            else finders.find(document, before.facts)
             for draft, document in zip(before.drafts, before.documents, strict=True)
         }
         linked, clashed = _linked(before, [found[d.id] for d in before.drafts], policy)

@@ -28,6 +28,7 @@ from pipeline.cases import known_case
 from pipeline.decisions.wordings import Wording, read_wording, treatment_now
 from pipeline.errors import NotAllowed
 from pipeline.model import Part, Treatment
+from pipeline.versions import part_of
 
 PART_ORDER = (Part.OVERVIEW_REPORT, Part.EXECUTIVE_SUMMARY, Part.QA_LETTER, Part.ACTION_PLAN)
 REVIEW_WORDS = {"DHR": "Domestic Homicide Review", "DARDR": "Domestic Abuse Related Death Review"}
@@ -105,8 +106,8 @@ def current_drafts(session: Session, case_id: str) -> tuple[Draft, ...]:
 
 
 def _place(draft: Draft) -> int:
-    part = draft.part or draft.proposed_part
-    return PART_ORDER.index(Part(part)) if part else len(PART_ORDER)
+    part = part_of(draft)
+    return PART_ORDER.index(part) if part else len(PART_ORDER)
 
 
 def entities_of(casebook: Casebook, session: Session, case_id: str) -> Entities:

@@ -17,6 +17,7 @@ from pipeline.casebook.tables import Draft, EntityRow, FindingRow
 from pipeline.decisions.contexts import known_by
 from pipeline.decisions.drafts import document_of
 from pipeline.model import Document, Linked, Mention, Span
+from pipeline.versions import part_of
 
 
 def write_mentions(
@@ -60,13 +61,14 @@ def _describe(row: FindingRow, entity: EntityRow, mention: Mention) -> None:
 
 def _carried(casebook: Casebook, session: Session, draft: Draft) -> dict[tuple[str, str], str]:
     """Decisions on mentions of the version before, by entity and context."""
-    part = draft.part or draft.proposed_part
-    older = session.scalars(
+    part = part_of(draft)
+    superseded = session.scalars(
         select(Draft)
-        .where(Draft.case_id == draft.case_id, Draft.part == part, Draft.state == "superseded")
+        .where(Draft.case_id == draft.case_id, Draft.state == "superseded")
         .order_by(Draft.received_at.desc())
-    ).first()
-    if part is None or older is None:
+    ).all()
+    older = next((one for one in superseded if part is not None and part_of(one) is part), None)
+    if older is None:
         return {}
     decided = session.scalars(
         select(FindingRow).where(FindingRow.draft_id == older.id, FindingRow.decision.is_not(None))
