@@ -1,0 +1,1 @@
+"""The `dhr` command: what people and scripts type. It holds no rule of the domain."""

@@ -1,0 +1,311 @@
+"""Finds every wording of the persons already known, in any document of the case.
+
+Promise: wherever a known name stands as a whole word it is found: full, in part, with a title,
+possessive, in capitals, in lower case where it is no word of the language, as initials beside a
+surname, glued to its neighbours ("ofSusanCommissioned"), in an address or a handle
+(jane_smith85@…), as "the Smiths" and "Mr and Mrs Smith".
+
+Names that are words as well (Will, Grant, May) count only with a capital and a sign beside it.
+Risk accepted: such a name at the start of a sentence with nothing beside it may be passed over;
+the leak check then vetoes the file, which is the safe way to be wrong.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.cast import Cast, Member, ordinary
+from pipeline.roles import Title, title_before
+from pipeline.words import APOSTROPHES, Word, fold, split_words
+
+_GAP = re.compile(r"[ \t\u00a0]+")
+_INITIAL_GAP = re.compile(r"\.?[ \t\u00a0]*")
+_COMMA_GAP = re.compile(r",[ \t\u00a0]*")
+_COUPLE = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.?[ \u00a0]+(?:and|&)[ \u00a0]+(?:Mr|Mrs|Ms|Dr|Miss)\.?[ \u00a0]+$")
+_FAMILY_NOUN = re.compile(r"[ \u00a0]+(?:family|household|children|siblings|brothers|sisters|home)\b")
+_THE = re.compile(r"\b[Tt]he[ \u00a0]+$")
+_MODALS = {"can", "may", "will"}
+_MONTH_NAMES = {m.casefold() for m in calendar.month_name if m}
+_MONTHS = {"april", "may", "june", "august", "january", "march"}
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|by|from|until|till|of|early|late|mid|during|between|and|to|before|after|\d{1,2}(?:st|nd|rd|th)?)"
+    r"[ \u00a0-]*$",
+    re.IGNORECASE,
+)
+_AFTER_MONTH = re.compile(r"^[ \u00a0,]*(?:\d{1,4}|to\b|and [A-Z][a-z]+ \d{4})")
+_PAST = (
+    r"was|had|said|told|did|also|then|never|felt|went|left|came|knew|thought|began|made|took|gave|saw|found|rang|sent|"
+    r"lived|who|aged|[a-z]{3,}ed"
+)
+_NAME_VERB = re.compile(rf"^(?:[{APOSTROPHES}]s\b|,? (?:{_PAST}|is|has|would|could|and [A-Z])\b)")
+_PAST_VERB = re.compile(rf"^(?:[{APOSTROPHES}]s\b|,? (?:{_PAST})\b)")  # "Will the …" asks, "Will had …" tells
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){1,3}[A-Z]\.(?! ?[A-Z][a-z])(?!\w)")
+_CHUNK = re.compile(r"[^\s<>(),;\"“”]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A wording of known persons at ``start``..``end``, the title before it included.
+
+    ``candidates`` are the ids of those it may mean. ``plural`` is "" or says in which way it
+    means several: "couple", "family", "plural".
+    """
+
+    start: int
+    end: int
+    keys: tuple[str, ...] = field(repr=False)
+    candidates: tuple[str, ...]
+    title: Title | None = None
+    plural: str = ""
+
+
+class NameScan:
+    """Looks for the names of a cast. ``lower_words`` are words seen in small letters in the case."""
+
+    def __init__(self, cast: Cast, lower_words: set[str]) -> None:
+        self.cast = cast
+        self.lower_words = lower_words
+
+    def sightings(self, text: str) -> Iterator[Sighting]:
+        """All sightings in reading order; disjoint."""
+        words = split_words(text)
+        initials = {s.start: s for s in self._initials(text)}
+        end = -1
+        index = 0
+        while index < len(words):
+            dotted = initials.get(words[index].start)
+            if dotted is not None and dotted.start >= end:
+                yield dotted
+                end = dotted.end
+            run = self._run(text, words, index)
+            if run and words[index].start >= end:
+                sighting = self._sighting(text, words, index, run)
+                if sighting is not None:
+                    yield sighting
+                    end = sighting.end
+                    index += run
+                    continue
+            index += 1
+
+    def _initials(self, text: str) -> Iterator[Sighting]:
+        """A known person by dotted initials alone: "S.M.G." signed under a plan."""
+        for match in _DOTTED.finditer(text):
+            letters = match.group().replace(".", "").replace(" ", "").casefold()
+            meant = [m.id for m in self.cast.members.values() if m.known and not m.kept and letters in m.initials()]
+            if meant:
+                yield Sighting(match.start(), match.end(), (letters,), tuple(meant))
+
+    # -- how far a wording goes -----------------------------------------------------------
+
+    def _run(self, text: str, words: Sequence[Word], index: int) -> int:
+        """How many words from ``index`` on belong to one wording of one person; 0 for none."""
+        first = words[index]
+        keys = [self._key(first)]
+        if not (self.cast.knows(keys[0]) or (first.initial and self._leads(text, words, index))):
+            return 0
+        best = 1 if not first.initial else 0
+        length = 1
+        while index + length < len(words) and length < 6:
+            before, word = words[index + length - 1], words[index + length]
+            gap = text[before.end : word.start]
+            if not self._joined(gap, before, word, keys):
+                break
+            key = self._key(word)
+            keys.append(key)
+            length += 1
+            if not word.initial and self.cast.knows(key) and self.cast.meant(keys):
+                best = length
+            elif not word.initial and not (word.capitalised and length < 5):
+                break
+            elif word.initial and self.cast.meant(keys):
+                best = length
+        return best
+
+    def _leads(self, text: str, words: Sequence[Word], index: int) -> bool:
+        """Whether an initial stands before a known name: "J. Smith", "J S Smith"."""
+        for offset in range(1, 4):
+            if index + offset >= len(words):
+                return False
+            before, word = words[index + offset - 1], words[index + offset]
+            if not _INITIAL_GAP.fullmatch(text, before.end, word.start):
+                return False
+            if not word.initial:
+                return word.capitalised and self.cast.knows(self._key(word))
+        return False
+
+    def _joined(self, gap: str, before: Word, word: Word, keys: Sequence[str]) -> bool:
+        if before.initial:
+            return bool(_INITIAL_GAP.fullmatch(gap)) and word.capitalised
+        if _GAP.fullmatch(gap):
+            return word.capitalised == before.capitalised or word.initial
+        if _COMMA_GAP.fullmatch(gap) and len(keys) == 1 and word.capitalised:  # "SMITH, Jane"
+            key = self._key(word)
+            return any(
+                keys[0] in m.surnames and key in m.forenames and keys[0] not in m.forenames
+                for m in self.cast.bearers(keys[0])
+            )
+        return False
+
+    def _key(self, word: Word) -> str:
+        if not self.cast.knows(word.key) and word.key.endswith("s") and self._surname(word.key[:-1]):
+            return word.key[:-1]
+        if not self.cast.knows(word.key) and word.key.endswith("es") and self._surname(word.key[:-2]):
+            return word.key[:-2]
+        return word.key
+
+    def _surname(self, key: str) -> bool:
+        return any(key in m.surnames for m in self.cast.bearers(key))
+
+    # -- whether it is a name, and whose ---------------------------------------------------
+
+    def _sighting(self, text: str, words: Sequence[Word], index: int, run: int) -> Sighting | None:
+        part = words[index : index + run]
+        keys = tuple(self._key(w) for w in part)
+        start, end = part[0].start, part[-1].end
+        if part[-1].initial and text[end : end + 1] == ".":
+            end += 1
+        titled = title_before(text, start)
+        if run == 1 and not self._is_name(text, words, index, titled is not None):
+            return None
+        plural = self._plural(text, part[0], start, end)
+        if plural:
+            return self._several(text, start, end, keys, plural)
+        title = titled[1] if titled else None
+        meant = self.cast.meant(keys, title)
+        if not meant and title and title.role:
+            return None  # somebody else with that job and a shared surname: linked as a new person
+        if not meant:
+            meant = self._bearers_of_all(keys)
+        if not meant:
+            return None
+        if titled and title is not None:
+            start = titled[0]
+        return Sighting(start, end, keys, tuple(m.id for m in meant), title)
+
+    def _bearers_of_all(self, keys: Sequence[str]) -> list[Member]:
+        found: list[Member] = []
+        for key in keys:
+            found.extend(m for m in self.cast.bearers(key) if m not in found)
+        return found
+
+    def _plural(self, text: str, word: Word, start: int, end: int) -> str:
+        if _COUPLE.search(text, max(0, start - 24), start):
+            return "couple"
+        if not self._surname(self._key(word)):
+            return ""
+        if self._key(word) != word.key and word.capitalised:
+            return "plural"
+        if _THE.search(text, max(0, start - 6), start) and _FAMILY_NOUN.match(text, end):
+            return "family"
+        return ""
+
+    def _several(self, text: str, start: int, end: int, keys: tuple[str, ...], plural: str) -> Sighting:
+        if plural == "couple":
+            match = _COUPLE.search(text, max(0, start - 24), start)
+            start = match.start() if match else start
+        else:
+            match = _THE.search(text, max(0, start - 6), start)
+            start = match.start() if match else start
+        ids = tuple(m.id for m in self._bearers_of_all(keys) if keys[-1] in m.surnames)
+        return Sighting(start, end, keys, ids, None, plural)
+
+    def _is_name(self, text: str, words: Sequence[Word], index: int, titled: bool) -> bool:
+        """Whether a single known word stands here as a name and not as the word it also is."""
+        word = words[index]
+        if titled:
+            return word.capitalised
+        bearers = self.cast.bearers(self._key(word))
+        if not any(self._key(word) in m.keys for m in bearers) and not (
+            word.capitalised and any(m.known for m in bearers)
+        ):
+            return False  # a nickname of the lists counts only with its capital, for a known person
+        if not any(m.known for m in bearers) and not word.capitalised:
+            full = any(m.forenames and m.surnames for m in bearers)
+            return not ordinary(word, set()) and len(word.key) > 3 and (full or self._quoted(text, word))
+        known_word = ordinary(word, self.lower_words if not any(m.known for m in bearers) else set())
+        if not known_word:
+            return word.capitalised or len(word.key) > 2
+        if not word.capitalised:
+            return False
+        if word.key in _MONTHS and (
+            _BEFORE_MONTH.search(text, max(0, word.start - 14), word.start)
+            or _AFTER_MONTH.match(text[word.end : word.end + 12])
+        ):
+            return False
+        after = text[word.end : word.end + 24]
+        if word.shouted and not self._shouting(words, index):
+            return True  # "Female GRANT gone to …": capitals as the police write a surname
+        if word.opens_sentence or word.shouted:
+            return bool((_PAST_VERB if word.key in _MODALS else _NAME_VERB).match(after))
+        return not self._in_title_case(words, index, text)
+
+    def _in_title_case(self, words: Sequence[Word], index: int, text: str) -> bool:
+        """Inside a run of capitalised words that are nobody's names: "Grant Funding", "Church Close"."""
+        for near in (index - 1, index + 1):
+            if 0 <= near < len(words):
+                word = words[near]
+                low, high = sorted((index, near))
+                gap = text[words[low].end : words[high].start]
+                if word.key in _MONTH_NAMES:
+                    continue  # "On 14 March Will told …"
+                if word.capitalised and not word.opens_sentence and _GAP.fullmatch(gap):
+                    return not self.cast.knows(word.key)
+        return False
+
+    @staticmethod
+    def _shouting(words: Sequence[Word], index: int) -> bool:
+        """Whether the words around are in capitals too, as in a heading."""
+        near = [w for w in words[max(0, index - 3) : index + 4] if len(w.text) > 2]
+        return all(w.shouted for w in near)
+
+    @staticmethod
+    def _quoted(text: str, word: Word) -> bool:
+        before = text[max(0, word.start - 300) : word.start]
+        return (
+            before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1 or before.rfind("‘") > before.rfind("’")
+        )
+
+
+def glued(text: str, cast: Cast) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
+    """Known names inside longer strings: (start, end, ids, whole).
+
+    ``whole`` is true when the entire string must go (a handle, an address), else only the name.
+    Shorter names are too often part of other words to be looked for here.
+    """
+    keys = {
+        key: tuple(m.id for m in cast.bearers(key))
+        for member in cast.members.values()
+        if not member.kept
+        for key in member.keys
+        if len(key) >= (4 if member.known else 5) and key.isalpha()
+    }
+    if not keys:
+        return
+    pattern = re.compile("|".join(sorted(map(re.escape, keys), key=len, reverse=True)))
+    for chunk in _CHUNK.finditer(text):
+        word = chunk.group()
+        if len(word) < 6:
+            continue
+        folded = fold(word)
+        if len(folded) != len(word):
+            continue
+        for match in pattern.finditer(folded):
+            before, after = word[: match.start()], word[match.end() :]
+            ids = keys[match.group()]
+            if re.search(r"[@_\d/\\]|\w\.\w", word) and not re.fullmatch(r"\d{0,2}", after):
+                if len(match.group()) >= 5 and not (before[-1:].isalpha() and after[:1].isalpha()):
+                    yield chunk.start(), chunk.start() + len(word.rstrip(".,:'’")), ids, True
+                    break
+            elif word[match.start()].isupper() and _camel(before, after) and (before or after):
+                yield chunk.start() + match.start(), chunk.start() + match.end(), ids, False
+
+
+def _camel(before: str, after: str) -> bool:
+    left = not before or before[-1].islower() or not before[-1].isalpha()
+    right = not after or after[0].isupper() or not after[0].isalpha()
+    glued_left = bool(before) and before[-1].isalpha()
+    glued_right = bool(after) and after[0].isalpha()
+    return left and right and (glued_left or glued_right)

@@ -1,0 +1,77 @@
+"""Words of a text, as the linker compares them.
+
+A word is a run of letters with the apostrophes and hyphens inside it ("O'Brien-Smith"); digits
+end it, so that a footnote's digit never hides a name ("Mary1"). A possessive ending is not part
+of the word. Nothing here changes the text: offsets are half-open code points of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pseudonyms.names import fold
+
+__all__ = ["APOSTROPHES", "HYPHENS", "Word", "fold", "halves", "split_words"]
+
+APOSTROPHES = "'’‘ʼ`´"
+HYPHENS = "-‐‑"  # the plain one first: it stays itself at the head of a character class
+_WORD = re.compile(rf"[^\W\d_]+(?:[{HYPHENS}{APOSTROPHES}\u00ad][^\W\d_]+)*")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
+_ABBREVIATED = re.compile(r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Rev|Cllr|Sgt|Insp|Det|Supt)\.$")
+_SENTENCE_ENDS = ".!?:;\n•–—|"
+_SKIPPED_BACK = " \t\u00a0\"“‘'(["
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word at ``start``..``end``; ``key`` is what is compared."""
+
+    start: int
+    end: int
+    text: str = field(repr=False)
+    key: str = field(repr=False)
+    opens_sentence: bool
+
+    @property
+    def capitalised(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def shouted(self) -> bool:
+        """Written in capitals throughout, as in a heading."""
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def initial(self) -> bool:
+        return len(self.text) == 1 and self.text.isupper()
+
+
+def split_words(text: str) -> list[Word]:
+    """The words of ``text`` in order."""
+    words = []
+    for match in _WORD.finditer(text):
+        found = match.group()
+        possessive = _POSSESSIVE.search(found)
+        if possessive:
+            found = found[: possessive.start()]
+        if found:
+            start = match.start()
+            words.append(Word(start, start + len(found), found, fold(found), _opens(text, start)))
+    return words
+
+
+def halves(key: str) -> tuple[str, ...]:
+    """The parts of a double-barrelled key; the key alone where it has none."""
+    return tuple(part for part in key.split("-") if part) if "-" in key else (key,)
+
+
+def _opens(text: str, start: int) -> bool:
+    i = start - 1
+    while i >= 0 and text[i] in _SKIPPED_BACK:
+        i -= 1
+    if i < 0:
+        return True
+    if text[i] == "." and _ABBREVIATED.search(text[max(0, i - 6) : i + 1]):
+        return False
+    return text[i] in _SENTENCE_ENDS

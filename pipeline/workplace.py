@@ -1,0 +1,51 @@
+"""The parts that every door of the product opens together: settings, vault, casebook, policy.
+
+The language models are loaded only when something is to be found, since that takes seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.casebook import Casebook
+from pipeline.policy import Policy
+from pipeline.settings import Settings
+from pseudonyms.vault import Vault
+
+if TYPE_CHECKING:
+    from pipeline.finders.union import Finders
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What a flow, the review application and the command line work with."""
+
+    settings: Settings
+    vault: Vault
+    casebook: Casebook
+    policy: Policy
+
+    @classmethod
+    def open(cls, settings: Settings) -> Workplace:
+        """Make the folders and the keyring where they are missing, and migrate the casebook.
+
+        Raises BadInput when a setting or the policy can't be understood.
+        """
+        for folder in (settings.data, settings.inbox, settings.site, settings.keyring.parent):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        vault = Vault.open(settings.keyring)
+        casebook = Casebook.open(settings.database_url, vault)
+        return cls(settings, vault, casebook, Policy.read(settings.policy))
+
+    def finders(self) -> Finders:
+        """The finders of the configured model. Raises MissingModel."""
+        return _finders(self.settings.model)
+
+
+@cache
+def _finders(model: str) -> Finders:
+    from pipeline.finders.union import Finders  # spaCy takes a second to import: only when needed
+
+    return Finders.load(model)
