@@ -142,9 +142,7 @@ def test_a_split_that_is_refused_changes_nothing(register: Register) -> None:
 def test_a_label_is_never_handed_to_somebody_else_by_itself(register: Register) -> None:
     register.assign(child(7, "Ann Smith"))
     register.merge("p03", "p07")
-    assert (
-        register.assign(child(8, "Eve Smith")).label == "Child 3"
-    )  # "Child 2" stood for another in old drafts
+    assert register.assign(child(8, "Eve Smith")).label == "Child 3"  # "Child 2" stood for another in old drafts
 
 
 def test_forgetting_leaves_no_name(register: Register) -> None:

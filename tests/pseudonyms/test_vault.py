@@ -36,9 +36,7 @@ def test_what_was_sealed_comes_back_and_cant_be_read_before(vault: Vault) -> Non
 
 
 @given(body=st.binary(max_size=200), context=st.text(max_size=20), case=st.text(min_size=1, max_size=12))
-def test_any_body_any_context(
-    tmp_path_factory: pytest.TempPathFactory, body: bytes, context: str, case: str
-) -> None:
+def test_any_body_any_context(tmp_path_factory: pytest.TempPathFactory, body: bytes, context: str, case: str) -> None:
     vault = Vault.open(tmp_path_factory.getbasetemp() / "any" / "keyring.json")
     assert vault.unseal(case, vault.seal(case, body, context=context), context=context) == body
 
@@ -134,9 +132,7 @@ def test_a_keyring_that_has_gone_isnt_replaced(vault: Vault, keyring: Path) -> N
     assert Vault.open(keyring).unseal("lcsp-1", sealed, context="x") == BODY
 
 
-@pytest.mark.parametrize(
-    "damage", [b"", b"{}", b"[1]", b"\xff", b'{"version": 9}', b'{"version": 1, "id": "x"}']
-)
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b"\xff", b'{"version": 9}', b'{"version": 1, "id": "x"}'])
 def test_a_damaged_keyring_is_refused(vault: Vault, keyring: Path, damage: bytes) -> None:
     keyring.write_bytes(damage)
     with pytest.raises(Tampered):
