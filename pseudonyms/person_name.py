@@ -16,9 +16,7 @@ from pseudonyms.spelling import letters
 from pseudonyms.titles import is_particle, is_suffix, is_title
 
 _QUOTED = re.compile(r"[\"“‘('«]([^\"”’)'»]{2,30})[\"”’)'»](?=\s|,|$)")
-_FORMER = re.compile(
-    r"[(\[]?\b(?:née|nee|formerly|also known as|a\.?k\.?a\.?|known as)\s+([^)\],]+)[)\]]?", re.I
-)
+_FORMER = re.compile(r"[(\[]?\b(?:née|nee|formerly|also known as|a\.?k\.?a\.?|known as)\s+([^)\],]+)[)\]]?", re.I)
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$", re.I)
 
 

@@ -88,9 +88,7 @@ class Register:
         if known is None:
             return self._enter(identity, live_elsewhere)
         forms = tuple(dict.fromkeys((*known.identity.forms, *identity.forms)))
-        now = replace(
-            identity, id=known.identity.id, forms=forms, chosen=identity.chosen or known.identity.chosen
-        )
+        now = replace(identity, id=known.identity.id, forms=forms, chosen=identity.chosen or known.identity.chosen)
         if identity.id in self._merged:  # an id that was merged away brings its forms and no more
             now = replace(known.identity, forms=forms)
         if (now.chosen or "") != (known.identity.chosen or "") or (
@@ -105,9 +103,7 @@ class Register:
     ) -> tuple[Pseudonym, ...]:
         """Assign many: their names are all known first, and the families' choices served first."""
         people, noted = tuple(identities), dict(self._noted)
-        self.note_real_names(
-            form for p in people for form in p.forms if letters(form) != letters(p.chosen or "")
-        )
+        self.note_real_names(form for p in people for form in p.forms if letters(form) != letters(p.chosen or ""))
         try:
             served = {p.id: self.assign(p, live_elsewhere=live_elsewhere) for p in people if p.chosen}
             return tuple(served.get(p.id) or self.assign(p, live_elsewhere=live_elsewhere) for p in people)
@@ -155,9 +151,7 @@ class Register:
         forms = tuple(dict.fromkeys((*keep.identity.forms, *gone.identity.forms)))
         self._entries[keep.identity.id] = replace(keep, identity=replace(keep.identity, forms=forms))
         del self._entries[gone.identity.id]
-        self._merged = {
-            old: keep.identity.id if new == gone.identity.id else new for old, new in self._merged.items()
-        }
+        self._merged = {old: keep.identity.id if new == gone.identity.id else new for old, new in self._merged.items()}
         self._merged[gone.identity.id] = keep.identity.id
         self._retired[fold(gone.label)] = keep.identity.id
         return self._entries[keep.identity.id].pseudonym

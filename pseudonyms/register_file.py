@@ -65,8 +65,7 @@ def dump(contents: Contents) -> bytes:
             "case": contents.case,
             "seed": contents.seed.hex(),
             "entries": [
-                {**asdict(entry.identity), "label": entry.label, "origin": entry.origin}
-                for entry in contents.entries
+                {**asdict(entry.identity), "label": entry.label, "origin": entry.origin} for entry in contents.entries
             ],
             "merged": contents.merged,
             "retired": contents.retired,

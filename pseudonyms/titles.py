@@ -23,9 +23,7 @@ _TITLES = MALE.union(
     FEMALE,
     WEAK,
     _words("mx dr prof professor rev revd reverend cllr councillor rabbi hhj qc kc"),
-    _words(
-        "pc wpc pcso dc wdc tdc ds dsgt di tdi dci tdci dsu dcs dsupt sgt insp inspector supt superintendent"
-    ),
+    _words("pc wpc pcso dc wdc tdc ds dsgt di tdi dci tdci dsu dcs dsupt sgt insp inspector supt superintendent"),
     _words("cc acc dcc detective capt captain col colonel lt lieutenant maj cpl corporal pte"),
 )
 _SUFFIXES = _words(

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pseudonyms.vault import KeyMissing, Tampered, Vault
@@ -35,6 +35,7 @@ def test_what_was_sealed_comes_back_and_cant_be_read_before(vault: Vault) -> Non
     assert vault.seal("lcsp-1", BODY, context="draft/1") != sealed  # a nonce never comes twice
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(body=st.binary(max_size=200), context=st.text(max_size=20), case=st.text(min_size=1, max_size=12))
 def test_any_body_any_context(tmp_path_factory: pytest.TempPathFactory, body: bytes, context: str, case: str) -> None:
     vault = Vault.open(tmp_path_factory.getbasetemp() / "any" / "keyring.json")
