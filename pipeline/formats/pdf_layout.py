@@ -113,11 +113,22 @@ class _Page:
 
 
 def _by_cell(grid: Grid, glyphs: Iterable[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
+    """The glyphs of each cell. Text that runs over its cell's edge stays in the cell where it began,
+    so that no name is cut in two."""
     cells: dict[tuple[int, int], list[Glyph]] = {}
+    last: Glyph | None = None
+    slot: tuple[int, int] | None = None
     for glyph in glyphs:
-        slot = grid.cell_of(glyph)
+        runs_on = (
+            last is not None
+            and abs(glyph.baseline - last.baseline) < 0.12 * last.size
+            and -0.3 * last.size < glyph.x0 - last.x1 < 0.45 * last.size
+        )
+        if not (runs_on and slot is not None):
+            slot = grid.cell_of(glyph)
         if slot is not None:
             cells.setdefault(slot, []).append(glyph)
+        last = glyph
     return cells
 
 

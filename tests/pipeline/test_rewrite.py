@@ -1,0 +1,102 @@
+"""From edits to the clean file and its edition, for each format; nothing of the edited text is left."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+
+import docx
+import pikepdf
+import pypdfium2
+import pytest
+
+from pipeline.formats import read
+from pipeline.model import Document, Edit, Format, Span
+from pipeline.rewrite import NO_PICTURES, REBUILT, rewrite
+from tests.pipeline.formats.pdf_files import PROSE, drawn, flowed, lines, paragraph, picture, table
+
+TITLE = "Overview report"
+
+
+def edits_for(document: Document, word: str, replacement: str) -> list[Edit]:
+    found, at = [], document.text.find(word)
+    while at >= 0:
+        found.append(Edit(Span(at, at + len(word)), replacement))
+        at = document.text.find(word, at + len(word))
+    assert found
+    return found
+
+
+def pdf_text(data: bytes) -> str:
+    text = " ".join(each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(data))
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def sources() -> dict[Format, bytes]:
+    word = docx.Document()
+    word.add_heading("Background", 1)
+    word.add_paragraph(PROSE)
+    out = io.BytesIO()
+    word.save(out)
+    return {
+        Format.DOCX: out.getvalue(),
+        Format.PDF: flowed([paragraph("Background", "Heading1"), paragraph(PROSE)]),
+        Format.TXT: f"Background\n\n{PROSE}\n".encode(),
+    }
+
+
+@pytest.mark.parametrize("format_", list(Format))
+def test_the_edition_has_the_edits_and_nothing_of_what_they_replace(
+    sources: dict[Format, bytes], format_: Format
+) -> None:
+    document = read(sources[format_])
+    clean = rewrite(sources[format_], document, edits_for(document, "Marian Thistlewood", "Grace"), title=TITLE)
+    assert clean.format is document.format is format_
+    for shown in (clean.edition.html, pdf_text(clean.edition.pdf), read(clean.data).text):
+        assert "Thistlewood" not in shown
+        assert "that Grace, who was known" in " ".join(shown.split())
+    assert pikepdf.open(io.BytesIO(clean.edition.pdf)).Root.MarkInfo.Marked
+    assert "Thistlewood" not in repr(clean)
+
+
+def test_a_pdf_is_rebuilt_and_says_so() -> None:
+    def page(canvas: object) -> None:
+        picture(canvas)  # type: ignore[arg-type]
+        lines(PROSE[:80], PROSE[80:160])(canvas)  # type: ignore[arg-type]
+
+    source = drawn([page])
+    clean = rewrite(source, read(source), (), title=TITLE, editions=False)
+    assert clean.notes == (REBUILT, NO_PICTURES)
+    assert NO_PICTURES in clean.edition.html
+    assert clean.data == clean.edition.pdf
+
+
+@pytest.mark.parametrize("format_", [Format.DOCX, Format.TXT])
+def test_without_editions_only_the_file_is_written(sources: dict[Format, bytes], format_: Format) -> None:
+    document = read(sources[format_])
+    clean = rewrite(sources[format_], document, (), title=TITLE, editions=False)
+    assert (clean.edition.html, clean.edition.pdf) == ("", b"")
+    assert read(clean.data).text == document.text
+    assert zipfile.is_zipfile(io.BytesIO(clean.data)) == (format_ is Format.DOCX)
+
+
+@pytest.mark.parametrize("format_", list(Format))
+def test_the_same_edits_give_the_same_bytes(sources: dict[Format, bytes], format_: Format) -> None:
+    document = read(sources[format_])
+    edits = edits_for(document, "Peg", "[name removed]")
+    first, second = (rewrite(sources[format_], document, edits, title=TITLE) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.slow
+def test_forty_pages_take_seconds() -> None:
+    rows = [["Date", "Event"]] + [[f"{n} May", paragraph(PROSE)] for n in range(30)]
+    story = [part for n in range(26) for part in (paragraph(f"{n}.1 {PROSE * 5}"), table(rows[:9], [60, 300]))]
+    source = flowed(story * 2)
+    began = sum(os.times()[:4])  # of this process and the reader's
+    document = read(source)
+    assert (document.pages or 0) >= 40
+    rewrite(source, document, edits_for(document, "Marian Thistlewood", "Grace"), title=TITLE)
+    assert sum(os.times()[:4]) - began < 15
