@@ -121,9 +121,7 @@ class _Page(HTMLParser):
         self.lines: list[str] = []
         self._line: list[str] = []
 
-    _INLINE = frozenset(
-        {"a", "b", "em", "i", "span", "strong", "sub", "sup", "u", "mark", "abbr", "ins", "del"}
-    )
+    _INLINE = frozenset({"a", "b", "em", "i", "span", "strong", "sub", "sup", "u", "mark", "abbr", "ins", "del"})
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.lines += [value for _, value in attrs if value]

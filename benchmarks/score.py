@@ -102,9 +102,7 @@ class Score:
         return sum(e.entity not in missed for e in entities) / len(entities) if entities else 1.0
 
 
-def score(
-    texts: Mapping[str, str], gold: Gold | Mapping[str, Any], deep: Mapping[str, bytes] | None = None
-) -> Score:
+def score(texts: Mapping[str, str], gold: Gold | Mapping[str, Any], deep: Mapping[str, bytes] | None = None) -> Score:
     """Score the output texts of a case by document; ``deep`` holds the files' unpacked bytes."""
     gold = gold if isinstance(gold, Gold) else Gold.of(gold)
     plain = {name: _plain(text) for name, text in texts.items()}
@@ -117,20 +115,14 @@ def score(
     for entity in gold.must_go:
         for text in entity.texts:
             found = _pattern(text, whole=True, exact=text in gold.ordinary_words)
-            misses += [
-                Miss(entity.entity, entity.kind, name, text) for name, of in plain.items() if found.search(of)
-            ]
+            misses += [Miss(entity.entity, entity.kind, name, text) for name, of in plain.items() if found.search(of)]
     return Score(tuple(misses), lost, tuple(_hidden(gold.hidden, plain, deep or {})), gold)
 
 
-def _hidden(
-    hidden: Iterable[str], plain: Mapping[str, str], deep: Mapping[str, bytes]
-) -> Iterable[tuple[str, str]]:
+def _hidden(hidden: Iterable[str], plain: Mapping[str, str], deep: Mapping[str, bytes]) -> Iterable[tuple[str, str]]:
     for text in hidden:
         found = _pattern(text, whole=False)
-        coded = {
-            text.lower().encode(code, "ignore") for code in ("utf-8", "latin-1", "utf-16-le", "utf-16-be")
-        }
+        coded = {text.lower().encode(code, "ignore") for code in ("utf-8", "latin-1", "utf-16-le", "utf-16-be")}
         for name in sorted({*plain, *deep}):
             data = deep.get(name, b"").lower()
             if found.search(plain.get(name, "")) or any(form in data for form in coded):
@@ -169,9 +161,7 @@ def report(result: Score) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.score", description="Score written files of a case."
-    )
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.score", description="Score written files of a case.")
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("files", type=Path, nargs="+")

@@ -79,9 +79,7 @@ def _properties(file: Any, source: Source) -> None:
             '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
             f'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{entries}</Properties>'
         )
-        part = Part(
-            PackURI("/docProps/custom.xml"), f"{_OFFICE}.custom-properties+xml", blob.encode(), package
-        )
+        part = Part(PackURI("/docProps/custom.xml"), f"{_OFFICE}.custom-properties+xml", blob.encode(), package)
         package.relate_to(part, f"{_RELATION}/custom-properties")
 
 

@@ -120,7 +120,7 @@ _INLINE = re.compile(
     r"\{\+\+(?P<inserted>.+?)\+\+\}|\{--(?P<deleted>.+?)--\}|\{==(?P<marked>.+?)==\}"
     r"|\{>>(?P<author>[^|]+)\|(?P<comment>.+?)<<\}|\{hidden:(?P<hidden>[^}]+)\}|\{bookmark:(?P<bookmark>[^}]+)\}"
     r"|\{field:(?P<code>[^|}]+)\|(?P<result>[^}]*)\}|\[\^(?P<note>\d+)\]|\[(?P<link>[^\]]+)\]\((?P<address>[^)]+)\)"
-    r"|\*\*(?P<bold>.+?)\*\*|(?<!\w)\*(?P<italic>[^*]+)\*|\^(?P<raised>[^^]+)\^|(?P<newline>\n)"
+    r"|\*\*(?P<bold>.+?)\*\*|(?<!\w)\*(?=\S)(?P<italic>[^*]+)(?<=\S)\*|\^(?P<raised>[^^]+)\^|(?P<newline>\n)"
 )
 _SIMPLE = {
     "inserted": Look.INSERTED,

@@ -38,9 +38,7 @@ _TAGS = {Look.BOLD: "strong", Look.ITALIC: "em", Look.RAISED: "sup", Look.INSERT
 def pdf_bytes(source: Source) -> bytes:
     """The PDF of a source."""
     given = source.properties
-    style = _STYLE.replace("HEADER", _css(given.get("header", ""))).replace(
-        "FOOTER", _css(given.get("footer", ""))
-    )
+    style = _STYLE.replace("HEADER", _css(given.get("header", ""))).replace("FOOTER", _css(given.get("footer", "")))
     meta = "".join(
         f'<meta name="{name}" content="{escape(given[key])}">'
         for name, key in (("author", "author"), ("keywords", "keywords"), ("description", "subject"))
@@ -116,9 +114,7 @@ def _comments(blocks: Sequence[Block]) -> list[Run]:
             case Paragraph() | Heading():
                 found += [run for run in block.runs if run.look is Look.COMMENT]
             case Table():
-                found += [
-                    run for row in block.rows for cell in row for run in cell if run.look is Look.COMMENT
-                ]
+                found += [run for row in block.rows for cell in row for run in cell if run.look is Look.COMMENT]
             case Fence():
                 found += _comments(block.blocks)
             case _:
@@ -154,9 +150,7 @@ def _finished(data: bytes, source: Source) -> bytes:
 def _keep_exif(pdf: pikepdf.Pdf, pictures: Sequence[Picture]) -> None:
     """Put the photographs back as the camera made them: the printer dropped their EXIF."""
     images = [
-        item
-        for item in pdf.objects
-        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name.Image
+        item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name.Image
     ]
     for image, picture in zip(images, pictures, strict=True):
         image.write(photograph(picture.exif), filter=pikepdf.Name.DCTDecode)
