@@ -1,0 +1,1 @@
+"""Serves the public site: a folder of files, and 410 Gone for what was removed."""
