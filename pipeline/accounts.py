@@ -83,8 +83,7 @@ def sign_in(casebook: Casebook, username: str, password: str, now: dt.datetime) 
     right = passwords.is_right(password, found.password_hash if found else None)
     refused = NotAllowed(
         "The user name or the password isn't right, or the account is closed for the moment.",
-        f"Check both. After several wrong tries wait {LOCKED_FOR.seconds // 60} minutes, "
-        "or ask an administrator.",
+        f"Check both. After several wrong tries wait {LOCKED_FOR.seconds // 60} minutes, or ask an administrator.",
     )
     with casebook.session() as session:
         account = _by_name(session, name)
@@ -114,18 +113,14 @@ def change_password(casebook: Casebook, username: str, old: str, new: str, now: 
     _set_password(casebook, account.id, new, by=account.id, now=now)
 
 
-def reset_password(
-    casebook: Casebook, username: str, new: str, *, now: dt.datetime, by: str | None = None
-) -> None:
+def reset_password(casebook: Casebook, username: str, new: str, *, now: dt.datetime, by: str | None = None) -> None:
     """Give an account a new password and unlock it: for an administrator, without the old one."""
     account = find(casebook, username)
     passwords.check(new, account.username)
     _set_password(casebook, account.id, new, by=by, now=now)
 
 
-def set_active(
-    casebook: Casebook, username: str, active: bool, *, now: dt.datetime, by: str | None = None
-) -> None:
+def set_active(casebook: Casebook, username: str, active: bool, *, now: dt.datetime, by: str | None = None) -> None:
     """Disable or enable an account. Never deleted: decisions and approvals refer to it.
 
     Raises NotAllowed when it is the last administrator who can sign in.
@@ -205,9 +200,7 @@ def _set_password(casebook: Casebook, account_id: str, new: str, *, by: str | No
 
 def _keep_an_administrator(session: Session, leaving: Account) -> None:
     others = session.scalars(select(Account).where(Account.id != leaving.id))
-    if has_role(leaving, Role.ADMINISTRATOR) and not any(
-        has_role(account, Role.ADMINISTRATOR) for account in others
-    ):
+    if has_role(leaving, Role.ADMINISTRATOR) and not any(has_role(account, Role.ADMINISTRATOR) for account in others):
         raise NotAllowed(
             "This is the last administrator, and somebody must be able to make accounts.",
             "Make another administrator first.",

@@ -33,9 +33,7 @@ _IN_A_WORD = 4  # a name this long is looked for inside the reference's words to
 
 def is_reference(text: str) -> bool:
     """Whether this can be a case's reference: "lcsp-2022-04". At least one digit, 64 at most."""
-    return (
-        len(text) <= MAX_REFERENCE and _REFERENCE.fullmatch(text) is not None and any(map(str.isdigit, text))
-    )
+    return len(text) <= MAX_REFERENCE and _REFERENCE.fullmatch(text) is not None and any(map(str.isdigit, text))
 
 
 def open_case(
@@ -82,9 +80,7 @@ def facts_of(casebook: Casebook, session: Session, case_id: str) -> CaseFacts:
     return read_facts(casebook.unseal(session, case_id, "facts"))
 
 
-def update_facts(
-    casebook: Casebook, case_id: str, facts: CaseFacts, *, by: str | None, now: dt.datetime
-) -> bool:
+def update_facts(casebook: Casebook, case_id: str, facts: CaseFacts, *, by: str | None, now: dt.datetime) -> bool:
     """Replace the facts. False when they are what they were: then nothing else changes either.
 
     The current drafts go back to "received", to be searched again for what is new, and an

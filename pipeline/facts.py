@@ -82,9 +82,7 @@ def _parsed(text: str | bytes) -> object:
     except UnicodeDecodeError:
         raise BadInput("The case file isn't UTF-8 text.", "Save it again as UTF-8.") from None
     except _TwiceError:
-        raise BadInput(
-            "The case file gives the same key twice in one place.", "Leave one of the two out."
-        ) from None
+        raise BadInput("The case file gives the same key twice in one place.", "Leave one of the two out.") from None
     except json.JSONDecodeError as error:
         # Only the place: the decoder's own message can be trusted, its document can't.
         raise BadInput(
@@ -98,9 +96,7 @@ def _parsed(text: str | bytes) -> object:
 _SHAPE = f"Its keys are {', '.join(CASE_KEYS)}; a person's are {', '.join(PERSON_KEYS)}."
 
 
-def _object(
-    value: object, where: str, allowed: tuple[str, ...], *, required: tuple[str, ...]
-) -> Mapping[str, Any]:
+def _object(value: object, where: str, allowed: tuple[str, ...], *, required: tuple[str, ...]) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise BadInput(f"{where} isn't an object with keys.", f"Its keys are {', '.join(allowed)}.")
     if not value.keys() <= set(allowed):

@@ -31,11 +31,9 @@ from pathlib import Path
 
 from pipeline.casebook.tables import new_id
 from pipeline.errors import BadInput, UnreadableDocument, UnsafeDocument
+from pipeline.refused_files import free_place, write_note
 
 _TAKING, _REFUSED = ".taking", "refused"
-_REASON = ".reason.txt"
-_NAME_BYTES = 255  # what a file system allows for one name
-_SUFFIX_BYTES = 20  # a longer ending is no ending
 _PASSING = re.compile(  # half-written by browsers, Office, editors and systems
     r"\..*|~\$.*|.*~|.*\.(?:tmp|temp|part|partial|crdownload|download|filepart|swp|lock)|thumbs\.db|desktop\.ini",
     re.IGNORECASE,
@@ -158,9 +156,7 @@ class Inbox:
         """
         found = claim.path.lstat()
         if stat.S_ISLNK(found.st_mode):
-            raise UnsafeDocument(
-                "This is a link to a file, and it may lead out of the inbox.", "Drop the file itself."
-            )
+            raise UnsafeDocument("This is a link to a file, and it may lead out of the inbox.", "Drop the file itself.")
         if not stat.S_ISREG(found.st_mode):
             raise UnsafeDocument("This isn't a file but a device, a pipe or a folder.", "Drop a file.")
         if found.st_size > self.max_bytes:
@@ -191,13 +187,8 @@ class Inbox:
     def write_reason(self, claim: Claim, reason: str, remedy: str, now: dt.datetime) -> Path:
         """Write why, and return where the file belongs. Repeating it after a kill changes nothing."""
         refused = _own_folder(claim.path.parent.parent.parent / _REFUSED)
-        place = _free(refused, claim.path.name)
-        text = (
-            "This file was not taken in.\n\n"
-            f"Why: {reason}\nWhat to do: {remedy}\n\n"
-            f"Refused on {now:%d %B %Y at %H:%M} UTC. The file beside this note is as it was.\n"
-        )
-        place.with_name(place.name + _REASON).write_text(text, encoding="utf-8")
+        place = free_place(refused, claim.path.name)
+        write_note(place, reason, remedy, now)
         return place
 
     def put_aside(self, claim: Claim, place: Path) -> None:
@@ -280,25 +271,3 @@ def _clear(holder: Path) -> None:
         holder.rmdir()
     except OSError:
         return
-
-
-def _free(folder: Path, name: str) -> Path:
-    """``name``, or "name (2)", …: the first that nothing stands under, with room for its note's name."""
-    suffix = Path(name).suffix
-    if len(os.fsencode(suffix)) > _SUFFIX_BYTES:
-        suffix = ""
-    stem, number = name.removesuffix(suffix), 1
-    while True:
-        ending = suffix if number == 1 else f" ({number}){suffix}"
-        place = folder / (_cut(stem, len(os.fsencode(ending + _REASON))) + ending)
-        if not os.path.lexists(place):
-            return place
-        number += 1
-
-
-def _cut(name: str, room: int) -> str:
-    """``name`` short enough to leave ``room`` bytes; whole characters only."""
-    raw = os.fsencode(name)
-    if len(raw) + room <= _NAME_BYTES:
-        return name
-    return raw[: _NAME_BYTES - room].decode("utf-8", "ignore")

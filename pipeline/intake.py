@@ -77,9 +77,7 @@ def read_document(data: bytes) -> Document:
     return formats.read(data)
 
 
-def sweep(
-    inbox: Inbox, casebook: Casebook, now: dt.datetime, *, reader: Reader = read_document
-) -> tuple[Outcome, ...]:
+def sweep(inbox: Inbox, casebook: Casebook, now: dt.datetime, *, reader: Reader = read_document) -> tuple[Outcome, ...]:
     """Take what is settled, and what a process that died had claimed. Never raises for a file."""
     outcomes: list[Outcome] = []
     try:
@@ -216,9 +214,7 @@ def _accept_claim(
         update_facts(casebook, case_id, read_facts(data), by=None, now=now)
         inbox.finish(claim)
         return Taken(None, case_id)
-    draft_id = accept(
-        casebook, case_id, data, now=now, name=claim.path.name, draft_id=claim.id, reader=reader
-    )
+    draft_id = accept(casebook, case_id, data, now=now, name=claim.path.name, draft_id=claim.id, reader=reader)
     inbox.finish(claim)
     return Taken(draft_id, case_id)
 

@@ -124,17 +124,16 @@ def _lines(letter: Document | str) -> list[_Line]:
         pairs = [(line, Where.BODY, 0) for line in letter.splitlines()]
     else:
         pairs = [
-            (letter.piece_text(p), p.place.where, p.place.level)
+            (line, p.place.where, p.place.level)
             for p in letter.pieces
             if p.place.where is not Where.ATTRIBUTE
+            for line in letter.piece_text(p).splitlines()  # a list typed with line breaks is one paragraph
         ]
     plain = ((" ".join(text.casefold().replace("’", "'").split()), where, n) for text, where, n in pairs)
     return [_Line(*each) for each in plain if each[0]]
 
 
-_HEADING = re.compile(
-    r"^(?:the )?(?:following )?(?:key )?areas? (?:for|of) (?:final |further )?development\b"
-)
+_HEADING = re.compile(r"^(?:the )?(?:following )?(?:key )?areas? (?:for|of) (?:final |further )?development\b")
 _LEADS_IN = re.compile(r"\b(?:following|below|areas?|aspects?|points?|changes|issues)\b.*:$")
 _END = re.compile(
     r"^(?:once (?:completed|these|the|you)|yours\b|on behalf of|please\b|thank you"
@@ -217,9 +216,7 @@ def _dated(lines: Sequence[_Line]) -> dt.date | None:
 def _date(match: re.Match[str]) -> dt.date | None:
     month, year = match["m"], int(match["y"])
     number = (
-        int(month)
-        if month.isdigit()
-        else next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month[:3]))
+        int(month) if month.isdigit() else next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month[:3]))
     )
     try:
         return dt.date(year + 2000 if year < 100 else year, number, int(match["d"]))

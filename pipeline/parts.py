@@ -117,9 +117,7 @@ def _report(document: Document) -> float:
     headings = {
         found
         for line in _short_lines(document)
-        for found in re.findall(
-            rf"^(?:section |appendix )?[\w.)]{{0,5}} ?(?:the )?({_REPORT_HEADINGS})\b", line
-        )
+        for found in re.findall(rf"^(?:section |appendix )?[\w.)]{{0,5}} ?(?:the )?({_REPORT_HEADINGS})\b", line)
     }
     points = min(len(headings) * 0.5, 3.0)
     return points + 2.0 * (len(document.text.split()) > _LONG and len(headings) >= 3)

@@ -52,14 +52,10 @@ def confirm_part(casebook: Casebook, draft_id: str, part: Part, *, by: str, now:
         casebook.record(session, "part_confirmed", by=by, case_id=draft.case_id, about=draft.id, now=now)
         if changed:
             put_in_order(casebook, session, draft.case_id, by=by, now=now)
-            void_approvals(
-                casebook, session, draft.case_id, "A draft turned out to be another part.", by=by, now=now
-            )
+            void_approvals(casebook, session, draft.case_id, "A draft turned out to be another part.", by=by, now=now)
 
 
-def put_in_order(
-    casebook: Casebook, session: Session, case_id: str, *, by: str | None, now: dt.datetime
-) -> None:
+def put_in_order(casebook: Casebook, session: Session, case_id: str, *, by: str | None, now: dt.datetime) -> None:
     """Number the versions of each part, and supersede all but the last of each."""
     session.flush()
     parts: dict[Part | None, list[Draft]] = defaultdict(list)

@@ -28,8 +28,7 @@ def document_to_bytes(document: Document) -> bytes:
     """Compact JSON, deflated: text, pieces and places, nothing of our classes."""
     places: dict[Place, int] = {}
     pieces = [
-        (piece.span.start, piece.span.end, places.setdefault(piece.place, len(places)))
-        for piece in document.pieces
+        (piece.span.start, piece.span.end, places.setdefault(piece.place, len(places))) for piece in document.pieces
     ]
     root = {
         "shape": _SHAPE,

@@ -12,33 +12,29 @@ Promises:
 Leaves alone: what the rows mean. Every other module of the pipeline says that.
 
 Risk accepted: a ``session`` holds the only write lock of SQLite. Find, render and read outside
-it (``reading`` never blocks and is never blocked), then write in a short session.
+it (``reading`` never blocks and is never blocked), then write in a short session; one opened
+within another waits for itself until it gives up with a Conflict.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import fcntl
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, select
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy import Engine, select
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
+from pipeline.casebook.engine import BUSY_SECONDS, READING, alone, make_engine, migrating, sqlite_file
 from pipeline.casebook.migrations import migrate
 from pipeline.casebook.tables import AuditEntry, Sealed
 from pipeline.errors import BadInput, Conflict, KeyUnavailable
 from pseudonyms.vault import KeyMissing, Tampered, Vault
 
-BUSY_SECONDS = 30.0
-_READING = "dhr_reading"
 _CANT_SERIALIZE = ("40001", "40P01")  # PostgreSQL: serialization_failure, deadlock_detected
 
 
@@ -59,7 +55,7 @@ class Casebook:
         self.vault = vault
         self._clock = clock
         self._writing = sessionmaker(engine, expire_on_commit=False)
-        looking = engine.execution_options(**{_READING: True}, postgresql_readonly=True)
+        looking = engine.execution_options(**{READING: True}, postgresql_readonly=True)
         self._reading = sessionmaker(looking, expire_on_commit=False, autoflush=False)
 
     @classmethod
@@ -79,15 +75,15 @@ class Casebook:
         """
         try:
             parsed = make_url(url)
-            file = _sqlite_file(parsed)
-            engine = _engine(parsed, busy_seconds)
+            file = sqlite_file(parsed)
+            engine = make_engine(parsed, busy_seconds)
         except (ArgumentError, NoSuchModuleError, ImportError):
             raise BadInput(
                 "The address of the casebook isn't one of a database we know.",
                 "Set DHR_DATABASE_URL to sqlite:///… or postgresql+psycopg://….",
             ) from None
         try:
-            with _alone(file), engine.begin() as connection:
+            with alone(file), migrating(engine).begin() as connection:
                 migrate(connection)
         except OperationalError as error:
             engine.dispose()
@@ -228,75 +224,8 @@ def _conflicts_told() -> Iterator[None]:
     try:
         yield
     except StaleDataError:
-        raise Conflict(
-            "Someone else changed this since you last saw it.", "Look at it again, then repeat."
-        ) from None
+        raise Conflict("Someone else changed this since you last saw it.", "Look at it again, then repeat.") from None
     except OperationalError as error:
         if _is_busy(error):
             raise _busy() from None
         raise
-
-
-def _sqlite_file(url: URL) -> Path | None:
-    """The file behind an SQLite address, made private; None for a server or for memory."""
-    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
-        return None
-    file = Path(str(url.database))
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    except OSError:
-        raise BadInput(
-            "The casebook's folder can't be written.", "Check DHR_HOME or DHR_DATABASE_URL."
-        ) from None
-    return file
-
-
-@contextmanager
-def _alone(file: Path | None) -> Iterator[None]:
-    """One process at a time switches an SQLite file to WAL and migrates it.
-
-    A server has no file: there ``migrate`` takes an advisory lock of its own. The lock falls
-    with its process, so a kill leaves nothing to clean up.
-    """
-    if file is None:
-        yield
-        return
-    lock = os.open(file.with_name(file.name + ".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with sqlite3.connect(file, timeout=BUSY_SECONDS) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-        connection.close()
-        yield
-    finally:
-        os.close(lock)
-
-
-def _engine(url: URL, busy_seconds: float) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, hide_parameters=True, isolation_level="SERIALIZABLE", pool_pre_ping=True)
-    in_memory = url.database in (None, "", ":memory:")
-    pool: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
-    engine = create_engine(
-        url,
-        hide_parameters=True,
-        connect_args={"timeout": busy_seconds, "check_same_thread": False},
-        **pool,
-    )
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # we begin transactions ourselves, below
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Take the write lock at once: a read that later writes could otherwise fail half-way."""
-    reading = connection.get_execution_options().get(_READING, False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

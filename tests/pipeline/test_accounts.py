@@ -36,9 +36,7 @@ def casebook(tmp_path: Path) -> Iterator[Casebook]:
 
 
 def add(casebook: Casebook, username: str = "ada", roles: tuple[str, ...] = ("officer",)) -> str:
-    account = accounts.add(
-        casebook, username, display_name="Ada Example", password=RIGHT, roles=roles, now=NOW
-    )
+    account = accounts.add(casebook, username, display_name="Ada Example", password=RIGHT, roles=roles, now=NOW)
     return account.id
 
 
@@ -79,9 +77,7 @@ def test_every_refusal_is_the_same(casebook: Casebook) -> None:
 
 
 @pytest.mark.parametrize("name", ["ada", "nobody", "disabled"])
-def test_the_same_work_is_done_for_every_name(
-    casebook: Casebook, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_same_work_is_done_for_every_name(casebook: Casebook, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     add(casebook)
     add(casebook, "disabled")
     accounts.disable(casebook, "disabled", now=NOW)
@@ -142,9 +138,7 @@ def test_changing_a_password_needs_the_old_one(casebook: Casebook) -> None:
 
 
 def test_two_keyboards_write_the_same_password(casebook: Casebook) -> None:
-    accounts.add(
-        casebook, "zoe", display_name="Z", password="caf\u00e9 kettle lantern", roles=["officer"], now=NOW
-    )
+    accounts.add(casebook, "zoe", display_name="Z", password="caf\u00e9 kettle lantern", roles=["officer"], now=NOW)
     accounts.sign_in(casebook, "zoe", "cafe\u0301 kettle lantern", NOW)
 
 

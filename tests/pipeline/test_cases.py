@@ -37,9 +37,7 @@ def test_what_is_no_reference(text: str) -> None:
 
 def open_with(casebook: Casebook, case_id: str, *people: Person) -> None:
     officer = make_account(casebook)
-    open_case(
-        casebook, case_id, csp="Anytown CSP", officer=officer, facts=CaseFacts(case_id, people), now=NOW
-    )
+    open_case(casebook, case_id, csp="Anytown CSP", officer=officer, facts=CaseFacts(case_id, people), now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -101,9 +99,7 @@ def test_a_case_is_opened_once_and_by_an_officer(casebook: Casebook) -> None:
 def test_partnership_and_kind_are_checked(casebook: Casebook, csp: str, kind: str) -> None:
     officer = make_account(casebook)
     with pytest.raises(BadInput):
-        open_case(
-            casebook, "b-1", csp=csp, officer=officer, facts=CaseFacts("b-1"), now=NOW, review_kind=kind
-        )
+        open_case(casebook, "b-1", csp=csp, officer=officer, facts=CaseFacts("b-1"), now=NOW, review_kind=kind)
 
 
 def test_facts_of_another_case_are_refused(casebook: Casebook) -> None:

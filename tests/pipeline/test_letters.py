@@ -140,21 +140,36 @@ def test_how_many_areas(areas: str, count: int) -> None:
     assert letter_outcome(letter("The DHR can be published.", areas)).areas == count
 
 
-def test_list_levels_of_a_document_tell_nested_areas_apart() -> None:
-    lines = [
-        ("Areas for final development", Place(Where.HEADING, level=1)),
-        ("Remove the date of birth.", Place(Where.LIST_ITEM, level=1)),
-        ("also on page 3;", Place(Where.LIST_ITEM, level=2)),
-        ("and in the appendix.", Place(Where.LIST_ITEM, level=2)),
-        ("Proof read.", Place(Where.LIST_ITEM, level=1)),
-        ("Yours sincerely,", Place(Where.BODY)),
-    ]
+Line = tuple[str, Place]
+
+
+def document(*lines: Line) -> Document:
     pieces, start = [], 0
     for text, place in lines:
         pieces.append(Piece(Span(start, start + len(text)), place))
         start += len(text) + 1
-    document = Document(Format.DOCX, "\n".join(text for text, _ in lines), tuple(pieces))
-    assert letter_outcome(document).areas == 2
+    return Document(Format.DOCX, "\n".join(text for text, _ in lines), tuple(pieces))
+
+
+HEADING: Line = ("Areas for final development", Place(Where.HEADING, level=1))
+CLOSE: Line = ("Yours sincerely,", Place(Where.BODY))
+
+
+def test_list_levels_of_a_document_tell_nested_areas_apart() -> None:
+    letter = document(
+        HEADING,
+        ("Remove the date of birth.", Place(Where.LIST_ITEM, level=1)),
+        ("also on page 3;", Place(Where.LIST_ITEM, level=2)),
+        ("and in the appendix.", Place(Where.LIST_ITEM, level=2)),
+        ("Proof read.", Place(Where.LIST_ITEM, level=1)),
+        CLOSE,
+    )
+    assert letter_outcome(letter).areas == 2
+
+
+def test_a_list_typed_into_one_paragraph_counts_line_by_line() -> None:
+    typed = "1. Remove the date.\n2. Of the schools:\n    a. one,\n    b. the other.\n3. Proof read."
+    assert letter_outcome(document(HEADING, (typed, Place(Where.BODY)), CLOSE)).areas == 3
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,7 @@ FACTS = CaseFacts(CASE, (Person("Zephyrine Quillfeather", "victim", "female"),))
 def opened(folder: Path, url: str | None = None) -> Iterator[Casebook]:
     """The casebook of ``folder``, made if need be; opening it again finds what was written."""
     vault = Vault.open(folder / "keys" / "keyring.json")
-    casebook = Casebook.open(
-        url or f"sqlite:///{folder / 'data' / 'casebook.sqlite3'}", vault, clock=lambda: NOW
-    )
+    casebook = Casebook.open(url or f"sqlite:///{folder / 'data' / 'casebook.sqlite3'}", vault, clock=lambda: NOW)
     try:
         yield casebook
     finally:

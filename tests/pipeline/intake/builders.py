@@ -131,9 +131,7 @@ def locked_pdf() -> bytes:
 
 def locked_word() -> bytes:
     """What Word writes for a password: a compound file with an EncryptedPackage stream [MS-OFFCRYPTO]."""
-    return (
-        bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
-    )
+    return bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
 
 
 def scan() -> bytes:

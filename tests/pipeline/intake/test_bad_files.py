@@ -198,9 +198,7 @@ def test_passing_files_are_left_alone_without_a_word(at: Desk, name: str) -> Non
     assert (at.case / name).exists()
 
 
-@pytest.mark.parametrize(
-    "name", ["tmp.docx", "part.docx", "~draft.docx", "a.tmp.docx", "Überblick – ‘v2’.docx"]
-)
+@pytest.mark.parametrize("name", ["tmp.docx", "part.docx", "~draft.docx", "a.tmp.docx", "Überblick – ‘v2’.docx"])
 def test_ordinary_names_that_look_like_passing_ones(at: Desk, name: str) -> None:
     at.drop(report(), name)
     assert isinstance(at.settle()[0], Taken)

@@ -104,9 +104,7 @@ def test_a_file_that_goes_away_and_comes_back_starts_anew(at: Desk) -> None:
     assert isinstance(at.look()[0], Waiting)
 
 
-def test_a_file_written_to_while_it_is_claimed_is_given_back(
-    at: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_written_to_while_it_is_claimed_is_given_back(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     path = at.drop(report()[:50])
     at.look()
     claim = Inbox.claim

@@ -92,9 +92,7 @@ def deaths(tmp_path: Path, prepare: Callable[[Desk], object]) -> Iterator[Desk]:
 def refusals(at: Desk) -> tuple[int, int]:
     with at.casebook.reading() as session:
         rows = session.scalar(select(func.count()).select_from(RefusedFile))
-        audit = session.scalar(
-            select(func.count()).select_from(AuditEntry).where(AuditEntry.what == "file_refused")
-        )
+        audit = session.scalar(select(func.count()).select_from(AuditEntry).where(AuditEntry.what == "file_refused"))
     return int(rows or 0), int(audit or 0)
 
 

@@ -69,9 +69,7 @@ def upgrade() -> None:
         sa.Column("missing_part_reason", sa.JSON(), nullable=False),
         sa.Column("forgotten_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["officer_id"], ["account.id"], name=op.f("fk_review_case_officer_id_account")
-        ),
+        sa.ForeignKeyConstraint(["officer_id"], ["account.id"], name=op.f("fk_review_case_officer_id_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review_case")),
     )
     op.create_table(
@@ -85,9 +83,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("decided_by", sa.String(length=16), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["review_case.id"], name=op.f("fk_decision_case_id_review_case")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["review_case.id"], name=op.f("fk_decision_case_id_review_case")),
         sa.ForeignKeyConstraint(["decided_by"], ["account.id"], name=op.f("fk_decision_decided_by_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
         sa.UniqueConstraint("case_id", "number", name=op.f("uq_decision_case_id")),
@@ -111,9 +107,7 @@ def upgrade() -> None:
         sa.Column("pages", sa.Integer(), nullable=True),
         sa.Column("words", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["review_case.id"], name=op.f("fk_draft_case_id_review_case")),
-        sa.ForeignKeyConstraint(
-            ["part_confirmed_by"], ["account.id"], name=op.f("fk_draft_part_confirmed_by_account")
-        ),
+        sa.ForeignKeyConstraint(["part_confirmed_by"], ["account.id"], name=op.f("fk_draft_part_confirmed_by_account")),
         sa.ForeignKeyConstraint(["submitted_by"], ["account.id"], name=op.f("fk_draft_submitted_by_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
         sa.UniqueConstraint("case_id", "sha256", name=op.f("uq_draft_case_id")),
@@ -146,9 +140,7 @@ def upgrade() -> None:
         sa.Column("csp", sa.String(length=200), nullable=False),
         sa.Column("label", sa.String(length=80), nullable=False),
         sa.Column("case_id", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["review_case.id"], name=op.f("fk_label_in_use_case_id_review_case")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["review_case.id"], name=op.f("fk_label_in_use_case_id_review_case")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_label_in_use")),
         sa.UniqueConstraint("csp", "label", "case_id", name=op.f("uq_label_in_use_csp")),
     )
@@ -162,9 +154,7 @@ def upgrade() -> None:
         sa.Column("clean", sa.Boolean(), nullable=False),
         sa.Column("check", sa.JSON(), nullable=False),
         sa.Column("prepared_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["review_case.id"], name=op.f("fk_preparation_case_id_review_case")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["review_case.id"], name=op.f("fk_preparation_case_id_review_case")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_preparation")),
     )
     op.create_index(op.f("ix_preparation_case_id"), "preparation", ["case_id"], unique=False)
@@ -191,12 +181,8 @@ def upgrade() -> None:
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("voided_reason", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["approved_by"], ["account.id"], name=op.f("fk_approval_approved_by_account")
-        ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["review_case.id"], name=op.f("fk_approval_case_id_review_case")
-        ),
+        sa.ForeignKeyConstraint(["approved_by"], ["account.id"], name=op.f("fk_approval_approved_by_account")),
+        sa.ForeignKeyConstraint(["case_id"], ["review_case.id"], name=op.f("fk_approval_case_id_review_case")),
         sa.ForeignKeyConstraint(
             ["preparation_id"], ["preparation.id"], name=op.f("fk_approval_preparation_id_preparation")
         ),
@@ -245,17 +231,11 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("done_by", sa.String(length=16), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["done_by"], ["account.id"], name=op.f("fk_area_for_development_done_by_account")
-        ),
-        sa.ForeignKeyConstraint(
-            ["letter_id"], ["letter.id"], name=op.f("fk_area_for_development_letter_id_letter")
-        ),
+        sa.ForeignKeyConstraint(["done_by"], ["account.id"], name=op.f("fk_area_for_development_done_by_account")),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_area_for_development_letter_id_letter")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area_for_development")),
     )
-    op.create_index(
-        op.f("ix_area_for_development_letter_id"), "area_for_development", ["letter_id"], unique=False
-    )
+    op.create_index(op.f("ix_area_for_development_letter_id"), "area_for_development", ["letter_id"], unique=False)
     op.create_table(
         "publication",
         sa.Column("id", sa.String(length=16), nullable=False),
@@ -268,12 +248,8 @@ def upgrade() -> None:
         sa.Column("remove_on", sa.Date(), nullable=True),
         sa.Column("digests", sa.JSON(), nullable=False),
         sa.Column("addresses", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["approval_id"], ["approval.id"], name=op.f("fk_publication_approval_id_approval")
-        ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["review_case.id"], name=op.f("fk_publication_case_id_review_case")
-        ),
+        sa.ForeignKeyConstraint(["approval_id"], ["approval.id"], name=op.f("fk_publication_approval_id_approval")),
+        sa.ForeignKeyConstraint(["case_id"], ["review_case.id"], name=op.f("fk_publication_case_id_review_case")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
         sa.UniqueConstraint("approval_id", name=op.f("uq_publication_approval_id")),
         sa.UniqueConstraint("slug", name=op.f("uq_publication_slug")),
