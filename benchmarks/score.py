@@ -174,6 +174,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     if given.json:
         figures = {
+            "documents": len(readings),
             "recall": result.recall,
             "kept": result.kept,
             "kinds": result.by_kind(),
@@ -181,6 +182,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         }
         print(json.dumps(figures, indent=1))
     else:
+        print(f"documents read: {len(readings)} (one that the leak check vetoed isn't there to be scored)")
         print(report(result))
     return 0
 

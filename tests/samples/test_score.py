@@ -83,6 +83,7 @@ def test_the_command_prints_recall_and_every_miss(tmp_path: Path, capsys: pytest
     (tmp_path / "out.txt").write_text(STAYING + "Zofia came.", "utf-8")
     assert main(["--gold", str(tmp_path / "gold.json"), str(tmp_path / "out.txt")]) == 0
     printed = capsys.readouterr().out
+    assert "documents read: 1 " in printed
     assert "gone 80.0% of 5   kept 100.0% of 3" in printed
     assert "MISSED person p-1: 'Zofia' in out.txt" in printed
     assert main(["--gold", str(tmp_path / "gold.json"), "--json", str(tmp_path / "out.txt")]) == 0
