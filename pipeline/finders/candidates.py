@@ -63,11 +63,19 @@ def matches(
             yield Candidate(start, end, kind, score, finder, detail)
 
 
-def spaced(text: str) -> str:
-    """``text`` with every line break and tab as a space: same length, so offsets stand."""
-    return text.translate(_BREAKS)
+def flattened(text: str) -> str:
+    """``text`` with odd spaces as spaces and wrapped lines joined; same length, so offsets stand.
+
+    A line break after a long line is where a page wrapped; after a short one it parts the lines
+    of an address or a list, which no name crosses.
+    """
+    flat = text.translate(_ODD_SPACES)
+    if "\n" not in flat:
+        return flat
+    return _WRAPPED.sub(lambda match: match.group(1) + " ", flat)
 
 
-_BREAKS = str.maketrans(
-    {"\n": " ", "\r": " ", "\t": " ", "\x0b": " ", "\x0c": " ", "\xa0": " ", "\u2028": " "}
+_ODD_SPACES = str.maketrans(
+    {"\r": " ", "\t": " ", "\x0b": "\n", "\x0c": "\n", "\xa0": " ", "\u2028": "\n", "\u2009": " ", "\u202f": " "}
 )
+_WRAPPED = re.compile(r"((?:^|(?<=\n))[^\n]{55,})\n(?=\S)")

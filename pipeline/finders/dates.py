@@ -46,24 +46,24 @@ _DATE = re.compile(
     rf"|(?P<d3>{_DAY})(?P<s>[/.\-–])(?P<m3>0?[1-9]|1[0-2])(?P=s)(?P<y3>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
     rf"|(?P<y4>(?:19|20)\d\d)-(?P<m4>0[1-9]|1[0-2])-(?P<d4>0[1-9]|[12]\d|3[01])(?![\w-])"
     rf"|(?P<m5>0?[1-9]|1[0-2])/(?P<y5>(?:19|20)\d\d)(?![\w/])"
-    rf"|(?P<feast>Christmas{_GAP}(?:Day|Eve)|Boxing{_GAP}Day|New{_GAP}Year['’]?s?{_GAP}(?:Day|Eve)|Valentine['’]?s{_GAP}Day|Hallowe['’]?en|Bonfire{_GAP}Night)(?:,?{_GAP}(?P<y6>(?:19|20)\d\d))?"
+    rf"|(?P<feast>Christmas{_GAP}(?:Day|Eve)|Boxing{_GAP}Day|New{_GAP}Year['’]?s?{_GAP}(?:Day|Eve)|(?:St\.?{_GAP})?Valentine['’]?s{_GAP}Day|Hallowe['’]?en|Bonfire{_GAP}Night)(?:,?{_GAP}(?P<y6>(?:19|20)\d\d))?"
     rf")"
 )  # fmt: skip
 _LONE_DAY = re.compile(
-    rf"\b(?:on|of|by|until|and|since|from)[ \n](?:the[ \n])?(?P<day>(?:{_WEEKDAY}[ \n](?:the[ \n])?)?(?:[12]?(?:1st|2nd|3rd)|(?:[4-9]|1\d|2[04-9]|30)th|11th|12th|13th|31st))(?![ \n](?:{_MONTH}|of|birthday|floor|century|time|year|week|day|grade|panel|meeting|wedding|anniversary))(?=[ \n,.;])",
+    rf"\b(?:on|of|by|until|and|since|from)[ ](?:the[ ])?(?P<day>(?:{_WEEKDAY}[ ](?:the[ ])?)?(?:[12]?(?:1st|2nd|3rd)|(?:[4-9]|1\d|2[04-9]|30)th|11th|12th|13th|31st))(?![ ](?:{_MONTH}|of|birthday|floor|century|time|year|week|day|grade|panel|meeting|wedding|anniversary))(?=[ \n,.;])",
     re.I,
 )
 _FEASTS = {
     "christmas day": (12, 25),
     "christmas eve": (12, 24),
     "boxing day": (12, 26),
-    "valentine": (2, 14),
+    "valentine": (2, 14), "st valentine": (2, 14), "st. valentine": (2, 14),
     "hallowe": (10, 31),
     "bonfire": (11, 5),
 }
 
 _BIRTH_BEFORE = re.compile(
-    r"(?:\bd\.?\s?o\.?\s?b\.?|\bdate of birth|\bbirth ?date|\bborn(?:\s+(?:on|in))?|\bbirthday(?:\s+(?:was|is|on))?|\bb\.)(?:\s+(?:is|was|as|of))?\s*[:\-–(|]?\s*(?:the\s+)?$",
+    r"(?:\bd\.?\s?o\.?\s?b\.?|\bdate of birth|\bbirth ?date|\bborn(?:\s+(?:on|in))?|\bborn\b[^.;,]{0,40}\bon|\bbirthday(?:\s+(?:was|is|on))?|\bb\.)(?:\s+(?:is|was|as|of))?\s*[:\-–(|]?\s*(?:the\s+)?$",
     re.I,
 )
 _BIRTH_AFTER = re.compile(
@@ -76,7 +76,7 @@ _BIRTH_MONTH = re.compile(
 _DEATH_BEFORE = re.compile(
     r"(?:\bdied|\bdeath|\b(?:was|were|been|be) (?:\w+ )?(?:killed|murdered|stabbed to death|strangled|pronounced (?:dead|deceased)|found (?:dead|deceased|hanged|unresponsive|with fatal))|\bfound (?:dead|deceased)|"
     r"\bpassed away|\blife (?:was )?(?:pronounced )?extinct|\bpronounced (?:dead|deceased|life extinct)|\b(?:killed|murdered) (?:[A-Z]\w+|her|him|his|their)|\bd\.?o\.?d\.?|\bfatal(?:ly)?\b(?: \w+)?|\btook (?:her|his|their) own li(?:fe|ves)|\bhomicide (?:occurred|took place|happened)|\bended (?:her|his) (?:own )?life|"
-    r"\b(?:body|bodies) (?:was|were) (?:found|discovered)|\bmurder (?:of [\w ]{1,30})?(?:occurred|took place|happened)?)[^.;:]{0,60}?$",
+    r"\b(?:body|bodies) (?:was|were) (?:found|discovered)|\bmurder (?:of [\w ]{1,30})?(?:occurred|took place|happened)?)[^.;]{0,150}?$",
     re.I,
 )
 _DEATH_AFTER = re.compile(
@@ -100,7 +100,7 @@ _PANEL = re.compile(
 _DOCUMENT = re.compile(
     r"\b(?:version|v\d|draft(?:ed)?|(?:this |the |overview |final )?report (?:was |is |has been )?(?:\w+ )?(?:completed|dated|finali[sz]ed|concluded|submitted|signed|written|published|presented|approved)|date of (?:this |the )?(?:report|publication|completion|review)|"
     r"report date|(?:date )?(?:completed|published|submitted|updated|finalised|approved|issued|revised)\s*(?:on|:|to)|letter (?:of|dated)|dated|submitted to the home office|home office (?:was|were) (?:notified|informed)|(?:was|were) (?:notified|informed) (?:to|of) the home office|last updated|review date|due (?:date|by)|"
-    r"target date|deadline|by when|completed by|to be (?:completed|reviewed)|consulted|accessed|retrieved|available (?:at|from|online)|published|signed off)\b",
+    r"target date|deadline|by when|completed by|to be (?:completed|reviewed)|consulted|accessed|retrieved|available (?:at|from|online)|published|signed off|agreed by the (?:partnership|panel|board|csp)|(?:approved|adopted|endorsed|ratified) by)\b",
     re.I,
 )
 _TIMESCALE = re.compile(
@@ -171,7 +171,7 @@ def _calendar(match: re.Match[str]) -> str | None:
 def _judged(text: str, start: int, end: int, day: str, setting: Setting) -> Candidate:
     before, after = _sentence(text, start, end)
     labels = f"{setting.column} | {setting.label}"
-    close = before[-45:]
+    close = before[-70:]
     if (
         _BIRTH_BEFORE.search(close)
         or _BIRTH_AFTER.match(after)
@@ -186,13 +186,13 @@ def _judged(text: str, start: int, end: int, day: str, setting: Setting) -> Cand
 
 
 def _dies(before: str, after: str) -> bool:
-    near = _DEATH_BEFORE.search(before[-110:])
+    near = _DEATH_BEFORE.search(before[-165:])
     if (
         near is not None
         and not _OTHER_EVENT.search(near.group())
         and not re.search(
             r"\b(?:after|following|since|before|until|prior to)\b[^,]*$",
-            before[: near.start() + max(0, len(before) - 110)][-20:],
+            before[: near.start() + max(0, len(before) - 165)][-20:],
         )
     ):
         return not re.search(r"\bmurder\b", near.group(), re.I) or not _OTHER_EVENT.search(before + after)
@@ -236,7 +236,7 @@ def _public(before: str, after: str, setting: Setting) -> str:
     ):
         return "timescale"
     if _DOCUMENT.search(sentence) and not re.search(
-        r"\b(?:she|he|her|his|police report|incident|assault|crime report|attended|victim|perpetrator|tenancy|divorce|will)\b",
+        r"\b(?:she|he|her|his|police report|incident|assault|crime report|attended|victim|perpetrator|tenancy|divorce|will|guilty|sentenced|convicted|proceedings|trial|arrest\w*|bail)\b",
         sentence,
         re.I,
     ):
@@ -245,7 +245,7 @@ def _public(before: str, after: str, setting: Setting) -> str:
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after a date in its sentence, at most 160 characters each."""
-    before = re.split(r"(?<=[.!?;])\s+(?=[A-Z])|\n\s*\n", text[max(0, start - 160) : start])[-1]
-    after = re.split(r"[.!?;](?:\s|$)|\n\s*\n", text[end : end + 160])[0]
+    """What stands before and after a date in its sentence, at most 180 characters each."""
+    before = re.split(r"(?<=[.!?;])\s+(?=[A-Z])|\n\s*\n", text[max(0, start - 180) : start])[-1]
+    after = re.split(r"[.!?;](?:\s|$)|\n\s*\n", text[end : end + 180])[0]
     return before, after

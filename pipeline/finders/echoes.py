@@ -1,103 +1,183 @@
 """A name once found is a name everywhere in its document.
 
 From each person found with certainty, the full name and its parts are searched for again: in
-capitals, glued to the next word, with a footnote digit, in a heading. A part that is also an
-ordinary word or a place is only taken with a capital and not at the start of a sentence.
-A death date found once is the same death wherever the day returns.
+capitals, in small letters, glued to the next word, with a footnote digit, in a heading; and so
+are "the Khans" and initials that the draft itself explains ("ZH (Zayn Hussain)"). A part that
+is also an ordinary word or a town is only taken with a capital in mid-sentence, or where what
+follows is what a person does. The short form of a local organisation ("St Brannoc's") returns
+in the same way.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.finders.candidates import APOSTROPHE, UPPER, Candidate
-from pipeline.finders.lexicon import is_ordinary, settlements
+from pipeline.finders.candidates import APOSTROPHE, CAPITALISED, UPPER, Candidate
+from pipeline.finders.lexicon import is_forename, is_ordinary, settlements
+from pipeline.finders.name_shapes import acts, starts_sentence
 from pipeline.model import Kind
 
 FINDER = "echo"
 _SURE = 0.6
-_SKIP = frozenset("mr mrs ms miss dr van de der da dos la le bin al the and of von".split())
+_SKIP = frozenset("mr mrs ms miss dr van de der da dos la le bin al the and of von née nee".split())
+_INITIALS = re.compile(
+    rf"(?<!\w)(?:(?P<before>[{UPPER}]{{2,3}}) \((?P<name>{CAPITALISED}(?: {CAPITALISED}){{1,2}})\b"
+    rf"|(?P<full>{CAPITALISED}(?: {CAPITALISED}){{1,2}}),? \([\"“'‘]?(?P<after>[{UPPER}]{{2,3}})[\"”'’]?\))"
+)
 
 
 def sure_names(found: Iterable[tuple[str, float, str]]) -> dict[str, bool]:
-    """Words to search for → whether the word needs a capital in mid-sentence to count.
+    """Words to search for → whether the word is doubtful, being an ordinary word too.
 
-    ``found`` are (wording, score, detail) of persons. Names that are kept or cited are left
-    out: a panel member's surname must not turn every like word into a person.
+    ``found`` are (wording, score, detail) of persons. Those cited or signing for the Home Office
+    are left out: an academic's surname must not turn every like word into a person.
     """
     words: dict[str, bool] = {}
     for wording, score, detail in found:
         if score < _SURE or detail in {"academic", "minister", "signatory"}:
             continue
-        for word in re.split(rf"[\s,.()\"“”{APOSTROPHE}]+(?![{UPPER}]?[a-z])|[\s,.()\"“”]+", wording):
-            bare = word.strip("'’‘-")
+        for word in re.split(r"[\s,.()\"“”]+", wording):
+            bare = re.sub(rf"[{APOSTROPHE}]s?$", "", word.strip("'’‘-"))
             if len(bare) > 2 and bare[0].isupper() and bare.casefold() not in _SKIP:
                 doubtful = is_ordinary(bare) or bare in settlements() or len(bare) < 4
                 words[_capitalised(bare)] = words.get(_capitalised(bare), True) and doubtful
     return words
 
 
+def explained_initials(texts: Iterable[str]) -> frozenset[str]:
+    """Initials that a draft itself explains by the full name beside them."""
+    found: set[str] = set()
+    for text in texts:
+        for match in _INITIALS.finditer(text):
+            short = match["before"] or match["after"]
+            name = (match["name"] or match["full"]).split()
+            if short == "".join(word[0] for word in name) and any(is_forename(word) for word in name[:1]):
+                found.add(short)
+    return frozenset(found)
+
+
+_TYPE_WORDS = frozenset(
+    "surgery practice medical health family group centre center school primary infant infants junior secondary high grammar "
+    "academy nursery day college church chapel mosque temple gurdwara mandir rc ce catholic community parish hospital hospice "
+    "pharmacy chemist dental solicitors llp ltd limited plc logistics foods care home nursing residential house refuge hostel "
+    "hotel inn arms club social working football gym leisure stores store bakery salon garage cafe restaurant services".split()
+)
+
+
+def short_forms(organisations: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The distinctive beginnings of local organisations → their type: "Pilot Hill" of its surgery."""
+    forms: dict[str, str] = {}
+    for wording, detail in organisations:
+        words = re.sub(r"^[Tt]he ", "", wording).split()
+        while words and words[-1].casefold().strip(".'’") in _TYPE_WORDS:
+            words.pop()
+        form = " ".join(words)
+        usable = len(words) > 1 or (len(form) > 4 and not is_ordinary(form) and not is_forename(form))
+        if detail not in {"unknown", ""} and usable and form not in settlements():
+            forms[form] = detail
+    return forms
+
+
+def repeated_places(places: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Small places and streets once seen → their detail, to be found again without the words that gave them away."""
+    forms: dict[str, str] = {}
+    for wording, detail in places:
+        form = re.sub(r"^(?:(?:Flat|Apartment|Room) \w+,? )?(?:\d+\w?,? )?", "", wording)
+        single = " " not in form
+        if detail in {"town", "village", "suburb", "estate", "landmark", "street", "house"} and not (
+            single and (is_ordinary(form) or is_forename(form) or len(form) < 4)
+        ):
+            forms[form] = detail
+    return forms
+
+
 def _capitalised(word: str) -> str:
-    return (
-        word
-        if not word.isupper() or len(word) < 3
-        else "-".join(part.capitalize() for part in word.split("-"))
-    )
+    return word if not word.isupper() or len(word) < 3 else "-".join(part.capitalize() for part in word.split("-"))
+
+
+def _either_apostrophe(word: str) -> str:
+    return re.sub(rf"[{APOSTROPHE}]", f"[{APOSTROPHE}]", re.escape(word))
 
 
 class Echoes:
     """The names of one document, ready to be searched for. Holds real names: never shown."""
 
-    def __init__(self, words: dict[str, bool]) -> None:
-        self._doubtful = frozenset(word for word, doubtful in words.items() if doubtful)
+    def __init__(
+        self,
+        words: Mapping[str, bool],
+        initials: Iterable[str] = (),
+        organisations: Mapping[str, str] | None = None,
+        places: Mapping[str, str] | None = None,
+    ) -> None:
+        self._doubtful = frozenset(word.casefold() for word, doubtful in words.items() if doubtful)
         ordered = sorted(words, key=len, reverse=True)
-        body = "|".join(
-            re.escape(word).replace("'", f"[{APOSTROPHE}]").replace("’", f"[{APOSTROPHE}]")
-            for word in ordered
-        )
-        capitals = "|".join(re.escape(word.upper()) for word in ordered if len(word) > 3)
-        glued = "|".join(re.escape(word) for word in ordered if len(word) > 3 and not words[word])
-        self._plain = re.compile(rf"(?<!\w)(?:{body})(?![^\W\d])") if ordered else None
-        self._capitals = re.compile(rf"(?<!\w)(?:{capitals})(?!\w)") if capitals else None
-        self._glued = (
-            re.compile(rf"(?:(?<=[a-z.,;:\d])(?:{glued})(?![a-z])|(?<!\w)(?:{glued})(?=[A-Z]))")
-            if glued
-            else None
-        )
+        sure = [word for word in ordered if len(word) > 3 and not words[word]]
+        self._patterns = [
+            re.compile(pattern)
+            for group, pattern in (
+                (ordered, rf"(?<!\w)(?:{'|'.join(map(_either_apostrophe, ordered))})(?![^\W\d])"),
+                (ordered, rf"(?<!\w)(?:{'|'.join(_either_apostrophe(w.upper()) for w in ordered)})(?!\w)"),
+                (sure, rf"(?<!\w)(?:{'|'.join(_either_apostrophe(w.lower()) for w in sure)})(?!\w)"),
+                (sure, rf"(?<=[a-z.,;:\d])(?:{'|'.join(map(re.escape, sure))})|(?<!\w)(?:{'|'.join(map(re.escape, sure))})(?=[A-Z])"),
+            )
+            if group
+        ]
+        families = "|".join(map(_either_apostrophe, (w for w in ordered if not w.endswith("s"))))
+        self._families = re.compile(rf"(?<!\w)[Tt]he (?:{families})(?:s|es)(?![\w{APOSTROPHE}])") if families else None
+        short = "|".join(map(re.escape, initials))
+        self._initials = re.compile(rf"(?<![\w&/-])(?:{short})(?![\w&/-])") if short else None
+        self._phrases = {form: (Kind.ORGANISATION, detail) for form, detail in (organisations or {}).items()}
+        for form, detail in (places or {}).items():
+            kind = Kind.ADDRESS if detail in {"street", "house"} else Kind.PLACE
+            self._phrases.setdefault(form, (kind, detail))
+        phrases = "|".join(_either_apostrophe(form) for form in sorted(self._phrases, key=len, reverse=True))
+        self._phrase = re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-])") if phrases else None
 
     def __repr__(self) -> str:
         return "Echoes(…)"
 
     def find(self, text: str, heading: bool) -> Iterator[Candidate]:
         """Every return of a name in one piece, neighbouring parts joined to one candidate."""
-        spans: list[tuple[int, int]] = []
-        for pattern in (self._plain, self._capitals, self._glued):
-            if pattern is None:
-                continue
+        spans: set[tuple[int, int]] = set()
+        doubtful: set[tuple[int, int]] = set()
+        for pattern in self._patterns:
             for match in pattern.finditer(text):
-                word = match.group()
-                if _capitalised(word) in self._doubtful and (
-                    word.isupper() or heading or _opens(text, match.start()) or not _calm(text, match)
-                ):
-                    continue
-                spans.append(match.span())
-        yield from (
-            Candidate(start, end, Kind.PERSON, 0.75, FINDER)
-            for start, end in _joined(sorted(set(spans)), text)
-        )
+                if match.group().casefold() not in self._doubtful or self._believed(text, match, heading):
+                    spans.add(match.span())
+                elif match.group()[0].isupper():
+                    doubtful.add(match.span())
+        # "William GRANT": beside a part that is sure, a part that isn't belongs to the name.
+        spans |= {
+            (start, end)
+            for start, end in doubtful
+            if any(text[a:b] == " " for s, e in spans for a, b in ((e, start), (end, s)) if a < b)
+        }
+        for start, end in _joined(sorted(spans), text):
+            yield Candidate(start, end, Kind.PERSON, 0.75, FINDER)
+        if self._families is not None:
+            for match in self._families.finditer(text):
+                yield Candidate(*match.span(), Kind.FAMILY, 0.85, FINDER)
+        if self._initials is not None:
+            for match in self._initials.finditer(text):
+                yield Candidate(*match.span(), Kind.PERSON, 0.7, FINDER)
+        if self._phrase is not None:
+            for match in self._phrase.finditer(text):
+                kind, detail = self._phrases.get(match.group(), (Kind.PLACE, "town"))
+                yield Candidate(*match.span(), kind, 0.65, FINDER, detail)
 
-
-def _opens(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \n\"“'‘(")
-    return not before or before[-1] in ".!?:;•–|"
-
-
-def _calm(text: str, match: re.Match[str]) -> bool:
-    """Whether neither neighbour is capitalised: "with Grace to", not "Amazing Grace" or "Marsh Lane"."""
-    after = re.match(r"\s+([A-Z])", text[match.end() :])
-    before = re.search(r"([A-Z][\w'’]*)\s+$", text[: match.start()])
-    return after is None and (before is None or _opens(text, before.start()))
+    def _believed(self, text: str, match: re.Match[str], heading: bool) -> bool:
+        """Whether a word that may be ordinary is the person here."""
+        word = match.group()
+        if word.isupper() or word.islower():
+            return False
+        if acts(text, match.end()):
+            return not re.match(r"\s(?:is|was|had|has|made|and)\b", text[match.end() :]) or not is_ordinary(word) or not heading
+        if heading or starts_sentence(text, match.start()):
+            return False
+        after = re.match(r"\s+([A-Z])|\s*\d", text[match.end() :])
+        before = re.search(r"(?:([A-Z][\w'’]*)|\d)\s+$", text[: match.start()])
+        return after is None and (before is None or starts_sentence(text, before.start()))
 
 
 def _joined(spans: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
@@ -105,7 +185,7 @@ def _joined(spans: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]
     for start, end in spans:
         if at is not None and start < at[1]:
             at = (at[0], max(at[1], end))
-        elif at is not None and text[at[1] : start] in {" ", "\n", "-", "\xa0"}:
+        elif at is not None and text[at[1] : start] in {" ", "-"}:
             at = (at[0], end)
         else:
             if at is not None:

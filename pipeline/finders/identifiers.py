@@ -5,7 +5,7 @@ instead of a language model: the model has read the text already. Its decision l
 trace the text itself, is never switched on.
 
 Left alone on purpose: public telephone lines (999, 101, 0800, 0808, 0300, 116 …), the Home
-Office's own address, and government sites' links, which get the detail "government".
+Office's own address, and government sites' links, which get the detail "official".
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from presidio_analyzer.predefined_recognizers import PhoneRecognizer
 
-from pipeline.finders.candidates import Candidate, spaced
+from pipeline.finders.candidates import Candidate
 from pipeline.finders.recognisers import MEANINGS, all_recognisers
 from pipeline.model import Kind
 
@@ -88,7 +88,7 @@ class Identifiers:
         """Candidates in one piece. A piece that can hold none is passed over."""
         if not _WORTH_READING.search(text):
             return
-        flat = spaced(text)
+        flat = text.replace("\n", " ")
         for found in self._analyser.analyze(flat, _LANGUAGE, entities=self._entities, score_threshold=0.3):
             meaning = MEANINGS[found.entity_type]
             start, end = _tidy(flat, found.start, found.end, meaning.kind)
@@ -153,12 +153,12 @@ def _public(kind: Kind, text: str, start: int, end: int) -> bool:
 
 
 def _link_detail(link: str) -> str:
-    """ "government", "judgment", "press" or "other": press and judgments give the names back."""
+    """ "official", "judgment", "press" or "other": press and judgments give the names back."""
     host = re.sub(r"^\w+://", "", link.casefold())
     if re.search(r"bailii|nationalarchives\.gov\.uk/(?:ew|uk)|judiciary|caselaw", host):
         return "judgment"
     if re.match(
         r"[^/]*(?:\.gov\.uk|\.nhs\.uk|\.police\.uk|legislation|\.parliament\.uk|nice\.org\.uk|ons\.)", host
     ) or host.startswith(("gov.uk", "nhs.uk")):
-        return "government"
+        return "official"
     return "press" if _FAMILY_OF_PRESS.search(host.split("/")[0]) else "other"

@@ -11,20 +11,20 @@ from pipeline.model import Kind
 FINDER = "laws"
 
 _NAMED = re.compile(
-    r"(?<!\w)(?:Clare|Sarah|Helena|Claire|Harper|Ellie|Martyn|Jade|Natasha|Lucy|Raneem|Daniel|Finn|Tony|Helen|Megan|Lillian|Valerie|Oliver)['’]?s[ \n][Ll]aws?\b"
-    r"|(?<!\w)[A-Z][a-z]+['’]s Law\b|(?<!\w)(?:Operation|Op)[ \n]Encompass\b"
-    r"|(?<!\w)Gillick(?:[ -](?:competen(?:t|ce|cy)))?\b|(?<!\w)Fraser[ \n](?:guidelines|competen(?:t|ce|cy))|(?<!\w)Caldicott(?:[ \n](?:principles|guardian)s?)?"
-    r"|(?<!\w)Bournewood\b|(?<!\w)Wednesbury\b|(?<!\w)Duluth\b|(?<!\w)Homicide[ \n]Timeline"
+    r"(?<!\w)(?:Clare|Sarah|Helena|Claire|Harper|Ellie|Martyn|Jade|Natasha|Lucy|Raneem|Daniel|Finn|Tony|Helen|Megan|Lillian|Valerie|Oliver)['’]?s[ ][Ll]aws?\b"
+    r"|(?<!\w)[A-Z][a-z]+['’]s Law\b|(?<!\w)(?:Operation|Op)[ ]Encompass\b"
+    r"|(?<!\w)Gillick(?:[ -](?:competen(?:t|ce|cy)))?\b|(?<!\w)Fraser[ ](?:guidelines|competen(?:t|ce|cy))|(?<!\w)Caldicott(?:[ ](?:principles|guardian)s?)?"
+    r"|(?<!\w)Bournewood\b|(?<!\w)Wednesbury\b|(?<!\w)Duluth\b|(?<!\w)Homicide[ ]Timeline"
 )
 _ACT = re.compile(
-    r"(?<!\w)(?:(?:[A-Z][A-Za-z'’-]+|of|and|the|from|for|to|in|with|etc\.?|&|\([A-Z][A-Za-z ,&]+\)),?[ \n]){1,14}"
-    r"(?:\([A-Za-z ,&0-9.]+\)[ \n])?(?:Act|Acts|Order|Regulations?|Rules|Measure|Directive|Bill|Convention)(?:[ \n]\([A-Za-z ]+\))?(?:,?[ \n](?:19|20)\d\d)(?!\w)"
+    r"(?<!\w)(?:(?:[A-Z][A-Za-z'’-]+|of|and|the|from|for|to|in|with|etc\.?|&|\([A-Z][A-Za-z ,&]+\)),?[ ]){1,14}"
+    r"(?:\([A-Za-z ,&0-9.]+\)[ ])?(?:Act|Acts|Order|Regulations?|Rules|Measure|Directive|Bill|Convention)(?:[ ]\([A-Za-z ]+\))?(?:,?[ ](?:19|20)\d\d)(?!\w)"
 )
 _PLAIN_ACT = re.compile(
     r"(?<!\w)(?:Care|Children|Mental Health|Mental Capacity|Human Rights|Equality|Housing|Data Protection|Domestic Abuse|Serious Crime|"
     r"Sexual Offences|Family Law|Homelessness Reduction|Police and Criminal Evidence|Freedom of Information|Public Health|Social Care|"
     r"Crime and Disorder|Victims and Prisoners|Bail|Immigration|Firearms|Offender Management|Criminal Justice|Online Safety|"
-    r"Istanbul|Protection from Harassment|Stalking Protection|Offences [Aa]gainst the Person)[ \n](?:Act|Convention)\b"
+    r"Istanbul|Protection from Harassment|Stalking Protection|Offences [Aa]gainst the Person)[ ](?:Act|Convention)\b"
 )
 
 
@@ -33,7 +33,7 @@ def find_laws(text: str) -> Iterator[Candidate]:
     yield from matches(_NAMED, text, Kind.LAW, 0.99, FINDER, "scheme")
     for match in _ACT.finditer(text):
         lead = re.match(
-            r"(?:(?:The|Under|In|Of|And|For|To|From|With|of|and|the|from|for|to|in|with|Section)[ \n])+",
+            r"(?:(?:The|Under|In|Of|And|For|To|From|With|of|and|the|from|for|to|in|with|Section)[ ])+",
             match.group(),
         )
         start = match.start() + (lead.end() if lead else 0)

@@ -7,6 +7,7 @@ surroundings, and a listed name may be an ordinary word ("Will", "Grace"). The f
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from importlib import resources
 
@@ -69,9 +70,11 @@ def is_ordinary(word: str) -> bool:
 
 
 def plain(word: str) -> str:
-    """A word in lower case with straight apostrophes and hyphens, without its possessive."""
-    folded = word.casefold().translate(_STRAIGHT).strip("'\".,;:()[]")
-    return folded.removesuffix("'s")
+    """A word in lower case without accents or possessive, apostrophes and hyphens straight."""
+    folded = word.casefold().translate(_STRAIGHT).strip("'\".,;:()[]").removesuffix("'s")
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)).replace("ł", "l")
 
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})

@@ -7,11 +7,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from pipeline.finders.candidates import CAPITALISED, CAPITALS, PARTICLE, UPPER, Candidate
-from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname
+from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname, settlements
 from pipeline.finders.roles import PROFESSIONAL_TITLES, SOCIAL_TITLES
 from pipeline.model import Kind
 
@@ -19,7 +20,7 @@ FINDER = "name shapes"
 
 _INITIAL = rf"[{UPPER}]\.?(?![\w'’])"
 _WORD = rf"(?:{CAPITALISED}|{CAPITALS})"
-_REST = rf"(?:[ \n](?:{PARTICLE}[ \n])?{_WORD})"
+_REST = rf"(?:[ ](?:{PARTICLE}[ ])?{_WORD})"
 _ALL_TITLES = "|".join(
     re.escape(word).replace(r"\ ", r"\s+")
     for word in sorted(
@@ -35,25 +36,25 @@ _ROLE_NOUNS = (
     r"learning mentor|team manager|interpreter|witness|suspect|defendant|deceased|applicant|respondent|patient|client"
 )
 _TITLED = re.compile(
-    rf"(?<![\w-])(?i:{_ALL_TITLES})(?:\.|\b)[ \n]{{0,2}}(?:\d{{2,6}}[ \n])?(?P<name>(?:{_INITIAL}[ \n]?){{0,3}}"
-    rf"(?:{PARTICLE}[ \n])?{_WORD}{_REST}{{0,3}})"
+    rf"(?<![\w-])(?i:{_ALL_TITLES})(?:\.|\b)[ ]{{0,2}}(?:\d{{2,6}}[ ])?(?P<name>(?:{_INITIAL}[ ]?){{0,3}}"
+    rf"(?:{PARTICLE}[ ])?{_WORD}{_REST}{{0,3}})"
 )
 _ROLED = re.compile(
-    rf"(?<![\w-])(?i:{_ROLE_NOUNS})(?:,|:|[ \n]\(|[ \n]named|[ \n]called)?[ \n](?P<name>(?:{PARTICLE}[ \n])?{CAPITALISED}"
-    rf"(?:[ \n](?:{PARTICLE}[ \n])?{CAPITALISED}){{0,3}})"
+    rf"(?<![\w-])(?i:{_ROLE_NOUNS})(?:,|:|[ ]\(|[ ]named|[ ]called)?[ ](?P<name>(?:{PARTICLE}[ ])?{CAPITALISED}"
+    rf"(?:[ ](?:{PARTICLE}[ ])?{CAPITALISED}){{0,3}})"
 )
 _SURNAME_FIRST = re.compile(
-    rf"(?<![\w-])(?P<name>{CAPITALS}(?:[ -]{CAPITALS})?,[ \n]{CAPITALISED}(?:[ \n]{CAPITALISED})?)(?![\w-])"
+    rf"(?<![\w-])(?P<name>{CAPITALS}(?:[ -]{CAPITALS})?,[ ]{CAPITALISED}(?:[ ]{CAPITALISED})?)(?![\w-])"
 )
 _INITIALLED = re.compile(
-    rf"(?<![\w.-])(?P<name>(?:{_INITIAL}[ \n]?){{1,3}}{CAPITALISED}(?:-{CAPITALISED})?)(?![\w])"
+    rf"(?<![\w.-])(?P<name>(?:{_INITIAL}[ ]?){{1,3}}{CAPITALISED}(?:-{CAPITALISED})?)(?![\w])"
 )
-_FORENAME_INITIAL = re.compile(rf"(?<![\w-])(?P<name>(?P<first>{CAPITALISED})[ \n][{UPPER}]\.?)(?![\w’'])")
+_FORENAME_INITIAL = re.compile(rf"(?<![\w-])(?P<name>(?P<first>{CAPITALISED})[ ][{UPPER}]\.?)(?![\w’'])")
 _DOTTED = re.compile(rf"(?<![\w.])(?P<name>[{UPPER}]\.[ ]?[{UPPER}]\.(?:[ ]?[{UPPER}]\.)?)(?![\w])")
 _FULL = re.compile(
-    rf"(?<![\w-])(?P<name>(?P<first>{CAPITALISED})(?:[ \n]{_INITIAL})*(?:[ \n](?:{PARTICLE}[ \n])?{_WORD}){{1,3}})"
+    rf"(?<![\w-])(?=(?P<name>(?P<first>{CAPITALISED})(?:[ ]{_INITIAL})*(?:[ ](?:{PARTICLE}[ ])?{_WORD}){{1,3}}))"
 )
-_FULL_CAPITALS = re.compile(rf"(?<![\w-])(?P<name>(?P<first>{CAPITALS})(?:[ \n]{CAPITALS}){{1,3}})(?![\w-])")
+_FULL_CAPITALS = re.compile(rf"(?<![\w-])(?=(?P<name>(?P<first>{CAPITALS})(?:[ ]{CAPITALS}){{1,3}})(?![\w-]))")
 _SINGLE = re.compile(rf"(?<![\w-])(?P<name>{CAPITALISED})(?!\w)")
 _KIN = (
     r"mother|father|sister|brother|mum|mam|dad|son|daughter|wife|husband|(?:ex-)?partner|ex-husband|ex-wife|boyfriend|"
@@ -62,35 +63,40 @@ _KIN = (
     r"housemate|lodger|colleague|baby|toddler|child|children|sons|daughters|sisters|brothers|twins|twin"
 )
 _KINNED = re.compile(
-    rf"\b(?i:{_KIN})(?:,|:|[ \n]\(|[ \n]named|[ \n]called|,?[ \n]who[ \n]is[ \n]called)?[ \n](?P<name>{CAPITALISED}(?:[ \n]{CAPITALISED}){{0,2}})"
-    rf"(?:(?:,[ \n]{CAPITALISED})*(?:,?[ \n](?:and|&)[ \n](?P<second>{CAPITALISED}(?:[ \n]{CAPITALISED})?)))?"
+    rf"\b(?i:{_KIN})(?:,|:|[ ]\(|[ ]named|[ ]called|,?[ ]who[ ]is[ ]called)?[ ](?P<name>{CAPITALISED}(?:[ ]{CAPITALISED}){{0,2}})"
+    rf"(?:(?:,[ ]{CAPITALISED})*(?:,?[ ](?:and|&)[ ](?P<second>{CAPITALISED}(?:[ ]{CAPITALISED})?)))?"
 )
 _KNOWN_AS = re.compile(
     rf"\b(?i:known as|also known as|aka|a\.k\.a\.?|nicknamed|née|nee|formerly|alias|goes by|calls? (?:him|her)self|"
-    rf"called (?:him|her)|preferred name|maiden name(?: was| is|:)?)[ \n](?:the[ \n]name[ \n])?[\"“'‘]?(?P<name>{_WORD}(?:[ \n]{_WORD}){{0,2}})"
+    rf"called (?:him|her)|better known as|known to \w+ (?:\w+ )?as|preferred name|maiden name(?: was| is|:)?)[ ](?:the[ ]name[ ])?[\"“'‘]?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
 )
 _QUOTED_NICKNAME = re.compile(
-    rf"{CAPITALISED}[ \n][(\"“'‘]{{1,2}}(?P<name>{CAPITALISED})[)\"”'’]{{1,2}}[ \n,.]"
+    rf"{CAPITALISED}[ ][(\"“'‘]{{1,2}}(?P<name>{CAPITALISED})[)\"”'’]{{1,2}}[ \n,.]"
 )
+_CALLED = re.compile(rf"\b(?i:called|named|nicknamed|renamed) (?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?= by\b| at\b| after\b|,|\.| in\b|\)| who\b| and\b)")
+_SMALL_KIN = re.compile(rf"\b(?:my|our|her|his|me|ur) (?:{_KIN}|mate|bro|sis|ex|lad|lass) (?P<name>[a-zà-ÿ]{{4,}})(?!\w)")
+_SMALL_PRINT = re.compile(r"(?<![\w’'])(?P<name>[a-zà-ÿ]{4,})(?!\w)")
+_MESSAGE = re.compile(r"(?<!\w)(?:i|im|ive|u|ur|dont|wont|cant|pls|hes|shes)(?!\w)")
+_TWO_WORDS = re.compile(rf"(?<![\w’'-])(?P<name>(?P<first>{CAPITALISED}) (?P<sur>{CAPITALISED}))(?![\w-])(?! [A-Z])")
 _POSSESSIVE = re.compile(
-    rf"(?<![\w-])(?P<name>{CAPITALISED})['’]s[ \n](?i:{_KIN}|mobile|phone|house|home|flat|body|death|car|GP|behaviour|account|parents|family|children)\b"
+    rf"(?<![\w-])(?P<name>{CAPITALISED})['’]s[ ](?i:{_KIN}|mobile|phone|house|home|flat|body|death|car|GP|behaviour|account|parents|family|children)\b"
 )
-_DEAR = re.compile(rf"^\s*Dear[ \n](?:(?i:{_ALL_TITLES})\.?[ \n])?(?P<name>{_WORD}(?:[ \n]{_WORD})?)", re.M)
+_DEAR = re.compile(rf"^\s*Dear[ ](?:(?i:{_ALL_TITLES})\.?[ ])?(?P<name>{_WORD}(?:[ ]{_WORD})?)", re.M)
 _CLOSING = re.compile(
     rf"(?i:yours sincerely|yours faithfully|kind regards|best wishes|signed|regards)[,:]?\s+(?:(?i:{_ALL_TITLES})\.?\s)?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
 )
 _LABELLED = re.compile(
     rf"\b(?i:(?:full |patient |client |victim |suspect |child(?:'s)? |sur|fore|first |last |middle |maiden |mother's |father's )?name|"
     rf"victim|perpetrator|suspect|offender|deceased|patient|next of kin|cc|copied to|from|to|attn|nok|alias(?:es)?|prepared by|submitted by|completed by|officer|oic|reporter|informant|author|checked by)"
-    rf"\s*:\s*(?:(?i:{_ALL_TITLES})\.?[ \n])?(?P<name>{_WORD}(?:[ ](?:{PARTICLE}[ ])?{_WORD}){{0,3}})"
+    rf"\s*:\s*(?:(?i:{_ALL_TITLES})\.?[ ])?(?P<name>{_WORD}(?:[ ](?:{PARTICLE}[ ])?{_WORD}){{0,3}})"
 )
 _COUPLE = re.compile(
-    rf"(?<![\w-])(?P<name>Mr\.?[ \n](?:and|&)[ \n]Mrs\.?[ \n](?:{CAPITALISED}[ \n])?{_WORD})"
+    rf"(?<![\w-])(?P<name>Mr\.?[ ](?:and|&)[ ]Mrs\.?[ ](?:{CAPITALISED}[ ])?{_WORD})"
 )
 _FAMILY = re.compile(
-    rf"(?<![\w-])(?P<name>[Tt]he[ \n](?P<sur>{_WORD}(?:[-–]{CAPITALISED})?)[ \n](?:family|household|brothers|sisters|siblings|children|parents|boys|girls))(?!\w)"
+    rf"(?<![\w-])(?P<name>[Tt]he[ ](?P<sur>{_WORD}(?:[-–]{CAPITALISED})?)[ ](?:family|household|brothers|sisters|siblings|children|parents|boys|girls))(?!\w)"
 )
-_PLURAL = re.compile(rf"(?<![\w-])(?P<name>[Tt]he[ \n](?P<sur>{CAPITALISED}s))(?![\w'’]|[ \n][{UPPER}])")
+_PLURAL = re.compile(rf"(?<![\w-])(?P<name>[Tt]he[ ](?P<sur>{CAPITALISED}s))(?![\w'’]|[ ][{UPPER}])")
 
 _TITLE_ONLY = frozenset(
     "mr mrs ms miss mx dr pc dc ds di dci ps sgt prof rev cllr hhj nurse judge sergeant constable inspector detective sir "
@@ -105,17 +111,40 @@ _NEVER = frozenset(
     "name date dob address relationship role agency organisation title position status page version none unknown his".split()
 )
 
+_NO_SURNAMES = frozenset(
+    "children social domestic safeguarding independent author chair manager lead director head constabulary probation health mental "
+    "hospital park road street lane avenue close drive gardens terrace station school academy nursery college university church "
+    "surgery practice centre house court farm hall cottage lodge bridge square place hotel inn arms infirmary clinic estate "
+    "county city borough district town village monday tuesday wednesday thursday friday saturday sunday january february april june "
+    "july august september october november december after before when while during since until because although however "
+    "was were is are had has have did does would could should will may might must can also then now again later never always "
+    "agency gender ethnicity pseudonym recommendation recommendations chronology analysis conclusion introduction background "
+    "foundation partnership commissioning group integrated clinical ambulance fire housing support homes day eve law act".split()
+)
+
 
 def find_names(text: str, heading: bool = False) -> Iterator[Candidate]:
     """Candidates of kind PERSON and FAMILY in one piece; ``heading`` makes single words count less."""
     yield from _families(text)
     yield from _cued(text)
+    yield from _messages(text)
     yield from _listed(text, heading)
+
+
+def _messages(text: str) -> Iterator[Candidate]:
+    """Names in small letters, where the writing itself is a message's."""
+    for match in _SMALL_KIN.finditer(text):
+        if not is_ordinary(match["name"]):
+            yield Candidate(*match.span("name"), Kind.PERSON, 0.6, FINDER)
+    if _MESSAGE.search(text):
+        for match in _SMALL_PRINT.finditer(text):
+            if is_forename(match["name"]) and not is_ordinary(match["name"]):
+                yield Candidate(*match.span("name"), Kind.PERSON, 0.55, FINDER)
 
 
 def _families(text: str) -> Iterator[Candidate]:
     for match in _COUPLE.finditer(text):
-        yield Candidate(*match.span("name"), Kind.FAMILY, 0.95, FINDER)
+        yield Candidate(*match.span("name"), Kind.FAMILY, 0.95, FINDER, "couple")
     for match in _FAMILY.finditer(text):
         if _surnamelike(match["sur"]):
             yield Candidate(*match.span("name"), Kind.FAMILY, 0.8, FINDER)
@@ -132,7 +161,7 @@ def _surnamelike(word: str) -> bool:
 def _cued(text: str) -> Iterator[Candidate]:
     for pattern, score in (
         (_TITLED, 0.95), (_ROLED, 0.8), (_KINNED, 0.85), (_KNOWN_AS, 0.85), (_DEAR, 0.9), (_CLOSING, 0.85), (_LABELLED, 0.85),
-        (_QUOTED_NICKNAME, 0.7), (_POSSESSIVE, 0.7),
+        (_QUOTED_NICKNAME, 0.7), (_CALLED, 0.7), (_POSSESSIVE, 0.7),
     ):  # fmt: skip
         for match in pattern.finditer(text):
             sure = pattern in {_TITLED, _DEAR}
@@ -162,15 +191,15 @@ def _cued(text: str) -> Iterator[Candidate]:
 
 def _trimmed(text: str, start: int, end: int, score: float, sure: bool) -> Iterator[Candidate]:
     """The leading words that can be of a name; nothing when the first can't."""
-    last = start
+    last, first = start, ""
     for number, word in enumerate(re.finditer(r"[^\s]+", text[start:end])):
         bare = word.group().strip("'’\"“”.,")
         folded = bare.casefold()
-        if folded in _NEVER or folded in _TITLE_ONLY:
+        if folded in _NEVER or folded in _TITLE_ONLY or folded.removesuffix("'s") in _NO_SURNAMES:
             break
-        ordinary = is_ordinary(bare) and not is_forename(bare) and not is_surname(bare)
-        if ordinary and (not sure or number > 0 or bare.isupper()):
+        if _common(bare) and (not sure or bare.isupper()) and not (number > 0 and is_forename(first)):
             break
+        first = first or bare
         last = start + word.end()
     if last > start:
         yield Candidate(start, last, Kind.PERSON, score, FINDER)
@@ -181,9 +210,9 @@ def _listed(text: str, heading: bool) -> Iterator[Candidate]:
         if is_forename(match["first"]):
             yield from _full(text, *match.span("name"))
     for match in _FULL_CAPITALS.finditer(text):
-        words = match["name"].split()
-        if is_forename(words[0]) and len(words) <= 3 and not any(_common(word) for word in words):
-            yield Candidate(*match.span("name"), Kind.PERSON, 0.85, FINDER)
+        words = list(itertools.takewhile(lambda w: not _common(w), match["name"].split()))
+        if len(words) > 1 and is_forename(words[0]) and (not is_ordinary(words[0]) or is_surname(words[-1])):
+            yield Candidate(match.start(), match.start() + len(" ".join(words)), Kind.PERSON, 0.85, FINDER)
     for match in _INITIALLED.finditer(text):
         surname = re.sub(r"^(?:\S\.?\s?)+(?=\S{2})", "", match["name"])
         if (
@@ -194,20 +223,25 @@ def _listed(text: str, heading: bool) -> Iterator[Candidate]:
             yield Candidate(*match.span("name"), Kind.PERSON, 0.7, FINDER)
     for match in _FORENAME_INITIAL.finditer(text):
         if is_forename(match["first"]) and not (
-            is_ordinary(match["first"]) or match["name"].endswith((" I", " A"))
+            match["name"].endswith((" I", " A"))
+            or (is_ordinary(match["first"]) and not match["name"].endswith("."))
         ):
             yield Candidate(*match.span("name"), Kind.PERSON, 0.75, FINDER)
+    for match in _TWO_WORDS.finditer(text):
+        listed = is_surname(match["sur"]) and match["sur"].casefold() not in _NO_SURNAMES
+        if listed and not is_ordinary(match["first"]) and match["first"] not in settlements():
+            yield Candidate(*match.span("name"), Kind.PERSON, 0.65, FINDER)
     for match in _SINGLE.finditer(text):
         word = match["name"]
         if is_forename(word) and not is_ordinary(word):
             yield Candidate(*match.span("name"), Kind.PERSON, 0.5 if heading else 0.6, FINDER)
-        elif is_surname(word) and not is_ordinary(word) and not _starts_sentence(text, match.start()):
+        elif is_surname(word) and not is_ordinary(word) and not starts_sentence(text, match.start()):
             yield Candidate(*match.span("name"), Kind.PERSON, 0.4, FINDER)
         elif (
             (is_forename(word) or is_surname(word))
-            and not _starts_sentence(text, match.start())
+            and not starts_sentence(text, match.start())
             and not heading
-            and _acts(text, match.end())
+            and acts(text, match.end())
         ):
             yield Candidate(*match.span("name"), Kind.PERSON, 0.5, FINDER)
 
@@ -222,13 +256,13 @@ _ACTS = re.compile(
 )
 
 
-def _acts(text: str, end: int) -> bool:
+def acts(text: str, end: int) -> bool:
     """Whether what follows a word that may be ordinary is what a person does."""
     return _ACTS.match(text, end) is not None
 
 
-def _starts_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \n\"“'‘(")
+def starts_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \n\"“”'‘’()")
     return not before or before[-1] in ".!?:;•–|"
 
 
@@ -241,7 +275,9 @@ def _full(text: str, start: int, end: int) -> Iterator[Candidate]:
     for word in words[1:]:
         bare = word.group().strip(".")
         folded = bare.casefold()
-        if folded in _NEVER or folded in _TITLE_ONLY or (_common(bare) and len(bare) > 1):
+        if folded in _NEVER or folded in _TITLE_ONLY or folded in _NO_SURNAMES:
+            break
+        if len(bare) > 1 and _common(bare) and (is_ordinary(first) or count > 1):
             break
         if bare.isupper() and 1 < len(bare) <= 5 and not is_surname(bare):
             break  # an acronym: "Amy DASH"
@@ -252,5 +288,5 @@ def _full(text: str, start: int, end: int) -> Iterator[Candidate]:
         return
     if count == 1:
         return  # left to the single words
-    doubtful = is_ordinary(first) and _starts_sentence(text, start)
+    doubtful = is_ordinary(first) and starts_sentence(text, start)
     yield Candidate(start, last, Kind.PERSON, 0.6 if doubtful else 0.85, FINDER)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.finders.candidates import LOWER, UPPER, Candidate
-from pipeline.finders.lexicon import is_ordinary
+from pipeline.finders.lexicon import is_forename, is_ordinary
 from pipeline.finders.people import Seen
 from pipeline.model import Kind
 
@@ -20,27 +20,27 @@ FINDER = "organisations"
 MODEL = "model"
 
 _W = rf"(?:St\.?|[{UPPER}][{LOWER}{UPPER}'’&-]+|[{UPPER}]\.)"
-_SOME = rf"(?:{_W}[ \n](?:(?:and|of|the|on|upon|in|for|&|with|under)[ \n]){{0,2}}){{1,6}}"
-_FEW = rf"(?:{_W}[ \n](?:(?:and|of|the|on|upon|in|&)[ \n]){{0,2}}){{1,4}}"
+_SOME = rf"(?:{_W}[ ](?:(?:and|of|the|on|upon|in|for|&|with|under)[ ]){{0,2}}){{1,6}}"
+_FEW = rf"(?:{_W}[ ](?:(?:and|of|the|on|upon|in|&)[ ]){{0,2}}){{1,4}}"
 
 _AGENCY_HEADS = (
-    r"(?:Police(?:[ \n](?:Service|Force|and[ \n]Crime[ \n]Commissioner))?|Constabulary|"
-    r"(?:(?:City|County|Borough|District|Metropolitan|Unitary|Town|London|Royal|Island)[ \n]){0,3}Council|County[ \n]Council|"
-    r"(?:NHS[ \n])?(?:Foundation[ \n])?(?:NHS[ \n])?(?:Foundation[ \n])?Trust|(?:University[ \n]|Teaching[ \n])?Hospitals?[ \n](?:NHS[ \n])?(?:Foundation[ \n])?Trust|Health[ \n]Board|"
-    r"Integrated[ \n]Care[ \n](?:Board|System)|Clinical[ \n]Commissioning[ \n]Group|ICB|CCG|Primary[ \n]Care[ \n]Trust|"
-    r"(?:Partnership|Healthcare|Health[ \n]and[ \n]Care)[ \n]NHS[ \n](?:Foundation[ \n])?Trust|Ambulance[ \n]Service(?:[ \n]NHS[ \n](?:Foundation[ \n])?Trust)?|"
-    r"Fire[ \n](?:and|&)[ \n]Rescue[ \n](?:Service|Authority)|(?:National[ \n])?Probation[ \n]Service|Probation(?:[ \n]Trust)?|Community[ \n]Rehabilitation[ \n]Company|"
-    r"(?:Crown|Magistrates['’]?|County|Family|Coroner['’]?s?|High|Youth|Combined)[ \n]Court(?:[ \n]Centre)?|Court[ \n]of[ \n]Appeal|"
-    r"Community[ \n]Safety[ \n]Partnership|Safety[ \n]Partnership|Safeguarding[ \n](?:Adults?|Children['’]?s?)(?:[ \n]and[ \n](?:Adults?|Children))?[ \n](?:Partnership[ \n])?(?:Board|Partnership)|"
-    r"Local[ \n]Safeguarding[ \n]Children[ \n]Board|Safeguarding[ \n](?:Board|Partnership)|Health[ \n]and[ \n]Wellbeing[ \n]Board|"
-    r"Housing[ \n](?:Association|Group|Trust|Services?|Society|Department)|Children['’]?s[ \n](?:Social[ \n]Care|Services)|Adult[ \n]Social[ \n](?:Care|Services)|Social[ \n](?:Care|Services)|"
-    r"University|Coroner['’]?s[ \n](?:Office|Service)|Registry|Local[ \n]Authority|Combined[ \n]Authority)"
+    r"(?:Police(?:[ ](?:Service|Force|and[ ]Crime[ ]Commissioner))?|Constabulary|"
+    r"(?:(?:City|County|Borough|District|Metropolitan|Unitary|Town|London|Royal|Island)[ ]){0,3}Council|County[ ]Council|"
+    r"(?:NHS[ ])?(?:Foundation[ ])?(?:NHS[ ])?(?:Foundation[ ])?Trust|(?:University[ ]|Teaching[ ])?Hospitals?[ ](?:NHS[ ])?(?:Foundation[ ])?Trust|Health[ ]Board|"
+    r"Integrated[ ]Care[ ](?:Board|System)|Clinical[ ]Commissioning[ ]Group|ICB|CCG|Primary[ ]Care[ ]Trust|"
+    r"(?:Partnership|Healthcare|Health[ ]and[ ]Care)[ ]NHS[ ](?:Foundation[ ])?Trust|Ambulance[ ]Service(?:[ ]NHS[ ](?:Foundation[ ])?Trust)?|"
+    r"Fire[ ](?:and|&)[ ]Rescue[ ](?:Service|Authority)|(?:National[ ])?Probation[ ]Service|Probation(?:[ ]Trust)?|Community[ ]Rehabilitation[ ]Company|"
+    r"(?:Crown|Magistrates['’]?|County|Family|Coroner['’]?s?|High|Youth|Combined)[ ]Court(?:[ ]Centre)?|Court[ ]of[ ]Appeal|"
+    r"Community[ ]Safety[ ]Partnership|Safety[ ]Partnership|Safeguarding[ ](?:Adults?|Children['’]?s?)(?:[ ]and[ ](?:Adults?|Children))?[ ](?:Partnership[ ])?(?:Board|Partnership)|"
+    r"Local[ ]Safeguarding[ ]Children[ ]Board|Safeguarding[ ](?:Board|Partnership)|Health[ ]and[ ]Wellbeing[ ]Board|"
+    r"Housing[ ](?:Association|Group|Trust|Services?|Society|Department)|Children['’]?s[ ](?:Social[ ]Care|Services)|Adult[ ]Social[ ](?:Care|Services)|Social[ ](?:Care|Services)|"
+    r"University|Coroner['’]?s[ ](?:Office|Service)|Registry|Local[ ]Authority|Combined[ ]Authority)"
 )
-_AGENCY = re.compile(rf"(?<![\w'’-])(?P<name>(?:{_SOME}){_AGENCY_HEADS}(?:[ \n]\([A-Z]{{2,7}}\))?)(?!\w)")
+_AGENCY = re.compile(rf"(?<![\w'’-])(?P<name>(?:{_SOME}){_AGENCY_HEADS}(?:[ ]\([A-Z]{{2,7}}\))?)(?!\w)")
 _UNIVERSITY = re.compile(
-    rf"(?<!\w)(?:University|Royal[ \n]College|Bishop|Diocese|Office|Archdiocese)[ \n](?:Hospitals?[ \n])?of[ \n](?:the[ \n])?{_W}(?:[ \n]{_W}){{0,3}}(?:[ \n](?:and|&)[ \n]{_W})?(?:[ \n]NHS[ \n](?:Foundation[ \n])?Trust)?"
+    rf"(?<!\w)(?:University|Royal[ ]College|Bishop|Diocese|Office|Archdiocese)[ ](?:Hospitals?[ ])?of[ ](?:the[ ])?{_W}(?:[ ]{_W}){{0,3}}(?:[ ](?:and|&)[ ]{_W})?(?:[ ]NHS[ ](?:Foundation[ ])?Trust)?"
 )
-_CSP = re.compile(rf"(?<!\w)Safer[ \n]{_W}(?:[ \n]{_W})?(?:[ \n](?:Partnership|Communities))?")
+_CSP = re.compile(rf"(?<!\w)Safer[ ]{_W}(?:[ ]{_W})?(?:[ ](?:Partnership|Communities))?")
 _NATIONAL = re.compile(
     r"(?<!\w)(?:Crown Prosecution Service|Home Office|Ministry of Justice|Department (?:for|of) [A-Z]\w+(?:[ ,]+(?:and )?[A-Z]\w+){0,4}|HM (?:Prison|Courts?|Inspectorate|Revenue|Coroner|Government)[\w &]{0,40}?(?:Service|Customs|Constabulary)?|"
     r"HMPPS|HMRC|HMICFRS|HMP(?: [A-Z][a-z]+)?|HMYOI(?: [A-Z][a-z]+)?|Independent Office for Police Conduct|Care Quality Commission|National Probation Service|Probation Service|NHS England|NHS Digital|NHS 111|"
@@ -52,50 +52,60 @@ _NATIONAL = re.compile(
     r"National Homicide Service|Mental Health Foundation|Rethink|Crisis UK|St Mungo['’]?s|Sanctuary Housing|Sure Start|Ofsted|Local Government Association|College of Policing|Office for National Statistics|General Medical Council|"
     r"Nursing and Midwifery Council|Royal College of [A-Z]\w+(?: [a-z]+ [A-Z]\w+)?|National Health Service|Parole Board|Legal Aid Agency|Police and Crime Commissioner|Crown Court|Magistrates['’] Court|Family Court|High Court|"
     r"Court of Appeal|Coroner['’]s Court|Supreme Court|Old Bailey|Children['’]s Social Care|Adult Social Care|Domestic Abuse Commissioner|Victims['’] Commissioner|Quality Assurance Panel|Interpersonal Abuse Unit|Public Protection Unit|"
+    r"Clinical Commissioning Groups?|Integrated Care (?:Board|System)|CCG|ICB|National [A-Z]\w+(?: [A-Z]\w+){0,3} (?:Helpline|Line|Trust|Service|Network|Panel|Centre)|"
+    r"Live Fear Free|Surviving Economic Abuse|Rights of Women|"
     r"Community Safety Partnership|Safeguarding (?:Adults|Children) Board|Ambulance Service|Fire and Rescue Service|East Midlands Ambulance Service|EMAS|NICE|National Institute for Health and Care Excellence)(?!\w)"
 )
 _FORCES = re.compile(
     r"(?<!\w)(?:Avon and Somerset|Bedfordshire|Cambridgeshire|Cheshire|Cleveland|Cumbria|Derbyshire|Devon and Cornwall|Dorset|Durham|Dyfed[- ]Powys|Essex|Gloucestershire|Greater Manchester|Gwent|Hampshire|Hertfordshire|Humberside|Kent|"
     r"Lancashire|Leicestershire|Lincolnshire|Merseyside|Metropolitan|Norfolk|North Wales|North Yorkshire|Northamptonshire|Northumbria|Nottinghamshire|South Wales|South Yorkshire|Staffordshire|Suffolk|Surrey|Sussex|Thames Valley|"
-    r"Warwickshire|West Mercia|West Midlands|West Yorkshire|Wiltshire)[ \n](?:Police|Constabulary)\b"
+    r"Warwickshire|West Mercia|West Midlands|West Yorkshire|Wiltshire)[ ](?:Police|Constabulary)\b"
 )
 
 _LOCAL: tuple[tuple[str, str], ...] = (
-    ("gp_practice", r"(?:(?:GP|Doctors['’]?|Medical|Family|Health|Group|Road|Street|Lane|Village)[ \n])*(?:Surgery|(?:Medical|Health|Primary[ \n]Care|Healthcare)[ \n](?:Centre|Center|Practice|Group)|(?:Medical|Family|Group|GP|Health|Road|Street|Lane)[ \n]Practice|Practice|Walk-in[ \n]Centre)"),
-    ("nursery", r"(?:(?:Day|Children['’]s|Community|Montessori)[ \n])*(?:Nursery(?:[ \n]School)?|Pre-?[Ss]chool|Playgroup|Kindergarten)"),
-    ("school", r"(?:(?:C\.?[Oo]\.?[Ee]\.?|C[ \n]of[ \n]E|Church[ \n]of[ \n]England|R\.?C\.?|Roman|Catholic|Voluntary[ \n]Aided|Community|Primary|Infants?|Junior|Secondary|High|Grammar|Middle|Comprehensive|Special|Upper|Lower|Girls['’]?|Boys['’]?|Academy)[ \n])*(?:School|Academy|Primary|Infants|Juniors|Grammar)(?:[ \n](?:and|&)[ \n](?:Nursery|Sixth[ \n]Form))?"),
-    ("college", r"(?:(?:Sixth[ \n]Form|Further[ \n]Education|Community|Technical|FE)[ \n])*College"),
-    ("hospital", r"(?:(?:General|Royal|Community|University|District|Cottage|Children['’]s|Women['’]s|Maternity|Psychiatric|Memorial)[ \n])*(?:Hospital|Infirmary)"),
-    ("hospital_unit", r"(?:Ward|Maternity[ \n]Unit|Birth[ \n]Centre|Mental[ \n]Health[ \n]Unit|Recovery[ \n]Unit)"),
+    ("gp_practice", r"(?:(?:GP|Doctors['’]?|Medical|Family|Health|Group|Road|Street|Lane|Village)[ ])*(?:Surgery|(?:Medical|Health|Primary[ ]Care|Healthcare)[ ](?:Centre|Center|Practice|Group)|(?:Medical|Family|Group|GP|Health|Road|Street|Lane)[ ]Practice|Practice|Walk-in[ ]Centre)"),
+    ("nursery", r"(?:(?:Day|Children['’]s|Community|Montessori)[ ])*(?:Nursery(?:[ ]School)?|Pre-?[Ss]chool|Playgroup|Kindergarten)"),
+    ("school", r"(?:(?:C\.?[Oo]\.?[Ee]\.?|C[ ]of[ ]E|Church[ ]of[ ]England|R\.?C\.?|Roman|Catholic|Voluntary[ ]Aided|Community|Primary|Infants?|Junior|Secondary|High|Grammar|Middle|Comprehensive|Special|Upper|Lower|Girls['’]?|Boys['’]?|Academy)[ ])*(?:School|Academy|Primary|Infants|Juniors|Grammar)(?:[ ](?:and|&)[ ](?:Nursery|Sixth[ ]Form))?"),
+    ("college", r"(?:(?:Sixth[ ]Form|Further[ ]Education|Community|Technical|FE)[ ])*College"),
+    ("hospital", r"(?:(?:General|Royal|Community|University|District|Cottage|Children['’]s|Women['’]s|Maternity|Psychiatric|Memorial)[ ])*(?:Hospital|Infirmary)"),
+    ("hospital_unit", r"(?:Ward|Maternity[ ]Unit|Birth[ ]Centre|Mental[ ]Health[ ]Unit|Recovery[ ]Unit)"),
     ("clinic", r"Clinic"),
-    ("dentist", r"(?:Dental[ \n](?:Practice|Surgery|Care|Centre)|Dentists?)"),
+    ("dentist", r"(?:Dental[ ](?:Practice|Surgery|Care|Centre)|Dentists?)"),
     ("pharmacy", r"(?:Pharmacy|Chemists?)"),
-    ("care_home", r"(?:(?:Residential|Nursing|Care)[ \n])+Home|Care[ \n](?:Village|Centre)|Nursing[ \n]Home|Hospice|Sheltered[ \n]Housing"),
-    ("place_of_worship", r"(?:(?:Parish|Baptist|Methodist|Catholic|RC|Roman[ \n]Catholic|Pentecostal|Evangelical|Community|Central|Jamia|Jame|Apostolic|Gospel|New[ \n]Testament)[ \n])*(?:Church(?:[ \n]of[ \n]God)?|Chapel|Mosque|Masjid|Gurdwara|Temple|Synagogue|Mandir|Cathedral|Tabernacle|Priory|Kingdom[ \n]Hall|Islamic[ \n]Centre)"),
-    ("refuge", r"Refuge|Women['’]s[ \n]Refuge|Safe[ \n]House"),
-    ("hostel", r"(?:Hostel|Bail[ \n]Hostel|Approved[ \n]Premises|Night[ \n]Shelter)"),
-    ("hotel", r"(?:Hotel|Guest[ \n]House|B&B|Lodge|Travelodge|Premier[ \n]Inn)"),
-    ("pub", r"(?:Arms|Inn|Tavern|Public[ \n]House|Pub|Brewery|Taproom|Alehouse|Wine[ \n]Bar|Nightclub|Bar)"),
-    ("club", r"(?:(?:Social|Working[ \n]Men['’]s|Football|Rugby|Cricket|Boxing|Golf|Bowls|Youth|Sports|Conservative|Labour|Judo|Karate|Athletic|Tennis)[ \n])+Club"),
-    ("gym", r"(?:Gym|Leisure[ \n]Centre|Sports[ \n]Centre|Fitness(?:[ \n]Centre)?|Swimming[ \n]Pool)"),
-    ("community_centre", r"(?:(?:Community|Neighbourhood|Family|Children['’]s|Youth|Day|Resource|Women['’]s|Cultural|Outreach|Wellbeing|Advice|Support)[ \n])+(?:Centre|Hub|Project)|Village[ \n]Hall|Library"),
-    ("shop", r"(?:Stores?|Supermarket|Off[ -]Licence|Newsagents?|News|Bakery|Bakers|Butchers|Salon|Hairdressers?|Barbers?|Nails|Florists?|Boutique|Cafe|Café|Caf[eé]|Coffee[ \n](?:Shop|House)|Takeaway|Chippy|Fish[ \n]Bar|Kebab|Kebabs|Pizza|Tandoori|Restaurant|Bistro|Garage|Motors|Autos|Tyres|Cars|Taxis|Cabs|Garden[ \n]Centre|Market[ \n]Stall|Laundrette)"),
+    ("care_home", r"(?:(?:Residential|Nursing|Care)[ ])+Home|Care[ ](?:Village|Centre)|Nursing[ ]Home|Hospice|Sheltered[ ]Housing"),
+    ("place_of_worship", r"(?:(?:Parish|Baptist|Methodist|Catholic|RC|Roman[ ]Catholic|Pentecostal|Evangelical|Community|Central|Jamia|Jame|Apostolic|Gospel|New[ ]Testament)[ ])*(?:Church(?:[ ]of[ ]God)?|Chapel|Mosque|Masjid|Gurdwara|Temple|Synagogue|Mandir|Cathedral|Tabernacle|Priory|Kingdom[ ]Hall|Islamic[ ]Centre)"),
+    ("refuge", r"Refuge|Women['’]s[ ]Refuge|Safe[ ]House"),
+    ("hostel", r"(?:Hostel|Bail[ ]Hostel|Approved[ ]Premises|Night[ ]Shelter)"),
+    ("hotel", r"(?:Hotel|Guest[ ]House|B&B|Lodge|Travelodge|Premier[ ]Inn)"),
+    ("pub", r"(?:Arms|Inn|Tavern|Public[ ]House|Pub|Brewery|Taproom|Alehouse|Wine[ ]Bar|Nightclub|Bar)"),
+    ("club", r"(?:(?:Social|Working[ ]Men['’]s|Football|Rugby|Cricket|Boxing|Golf|Bowls|Youth|Sports|Conservative|Labour|Judo|Karate|Athletic|Tennis)[ ])+Club"),
+    ("gym", r"(?:Gym|Leisure[ ]Centre|Sports[ ]Centre|Fitness(?:[ ]Centre)?|Swimming[ ]Pool)"),
+    ("community_centre", r"(?:(?:Community|Neighbourhood|Family|Children['’]s|Youth|Day|Resource|Women['’]s|Cultural|Outreach|Wellbeing|Advice|Support)[ ])+(?:Centre|Hub|Project)|Village[ ]Hall|Library"),
+    ("shop", r"(?:Stores?|Supermarket|Off[ -]Licence|Newsagents?|News|Bakery|Bakers|Butchers|Salon|Hairdressers?|Barbers?|Nails|Florists?|Boutique|Cafe|Café|Caf[eé]|Coffee[ ](?:Shop|House)|Takeaway|Chippy|Fish[ ]Bar|Kebab|Kebabs|Pizza|Tandoori|Restaurant|Bistro|Garage|Motors|Autos|Tyres|Cars|Taxis|Cabs|Garden[ ]Centre|Market[ ]Stall|Laundrette)"),
     ("solicitor", r"(?:Solicitors?|LLP|Law|Legal|Chambers)"),
-    ("employer", r"(?:Ltd\.?|Limited|PLC|plc|Plc|Logistics|Foods|Builders|Scaffolding|Roofing|Plumbing|Electrical|Electricals|Joinery|Construction|Haulage|Transport|Distribution|Textiles|Knitwear|Hosiery|Fabrics|Engineering|Packaging|Cleaning(?:[ \n]Services)?|Recruitment|Security|Couriers?|Printing|Printers|Plastics|Windows|Kitchens|Furniture|Fashions?|Clothing|Garments|Warehouse|Fulfilment[ \n]Centre|Distribution[ \n]Centre|Group|Holdings|Enterprises|Industries|Solutions|Contractors|Removals|Landscapes|Landscaping|Catering|Dairies|Dairy|Farms?|Mill|Works|Factory|Services[ \n]Ltd|Homecare|Home[ \n]Care|Care[ \n]Services|Lettings|Estates?[ \n]Agents?|Properties|& Sons?(?:[ \n]\w+)?|& Daughters?|Bros\.?|& Co\.?)"),
+    ("employer", r"(?:Ltd\.?|Limited|PLC|plc|Plc|Logistics|Foods|Builders|Scaffolding|Roofing|Plumbing|Electrical|Electricals|Joinery|Construction|Haulage|Transport|Distribution|Textiles|Knitwear|Hosiery|Fabrics|Engineering|Packaging|Cleaning(?:[ ]Services)?|Recruitment|Security|Couriers?|Printing|Printers|Plastics|Windows|Kitchens|Furniture|Fashions?|Clothing|Garments|Warehouse|Fulfilment[ ]Centre|Distribution[ ]Centre|Holdings|Enterprises|Industries|Solutions|Contractors|Removals|Landscapes|Landscaping|Catering|Dairies|Dairy|Farms?|Mill|Works|Factory|Services[ ]Ltd|Homecare|Home[ ]Care|Care[ ]Services|Lettings|Estates?[ ]Agents?|Properties|& Sons?(?:[ ]\w+)?|& Daughters?|Bros\.?|& Co\.?)"),
 )  # fmt: skip
 _LOCAL_PATTERNS = tuple(
-    (detail, re.compile(rf"(?<![\w'’-])(?P<name>(?:[Tt]he[ \n])?(?:{_FEW})(?:{heads}))(?![\w-])"))
+    (detail, re.compile(rf"(?<![\w'’-])(?P<name>(?:[Tt]he[ ])?(?:{_FEW})(?:{heads}))(?![\w-])"))
     for detail, heads in _LOCAL
 )
 _PUB_NAMES = re.compile(
-    r"(?<!\w)(?:[Tt]he[ \n])(?:(?:Red|White|Black|Golden|Blue|Green|Royal|Old|Three|Kings?['’]?s?|Queens?['’]?s?|Rose and|Fox and|Hare and|Dog and|Horse and|Coach and|Plough and|Crown and|Star and|Swan and|Bull and|Duke of|Prince of|Marquis of|Lord|Lamb and|Cross)[ \n])"
+    r"(?<!\w)(?:[Tt]he[ ])(?:(?:Red|White|Black|Golden|Blue|Green|Royal|Old|Three|Kings?['’]?s?|Queens?['’]?s?|Rose and|Fox and|Hare and|Dog and|Horse and|Coach and|Plough and|Crown and|Star and|Swan and|Bull and|Duke of|Prince of|Marquis of|Lord|Lamb and|Cross)[ ])"
     r"(?:Lion|Hart|Horse|Swan|Bull|Boar|Bear|Cow|Dragon|Man|Fox|Crown|Head|Arms|Oak|Anchor|Bell|Hounds|Horses|Duck|Gun|Jockey|Groom|Star|Garter|Mitre|Keys|York|Wellington|Wales|Granby|Nelson|Flag|Tuns|Cups|Horseshoes|Pigeons|Ship|Feathers|Eagle|Boy|Castle|Plough|Stag)\b"
 )
 _DOCTORS = re.compile(
-    rf"(?<!\w)(?:Drs?\.?[ \n](?:{_W}[ \n]?(?:and|&)?[ \n]?){{1,3}}(?:Partners|and[ \n]Partners|&[ \n]Partners))(?:[ \n](?:Surgery|Practice))?"
+    rf"(?<!\w)(?:Drs?\.?[ ](?:{_W}[ ]?(?:and|&)?[ ]?){{1,3}}(?:Partners|and[ ]Partners|&[ ]Partners))(?:[ ](?:Surgery|Practice))?"
 )
 _SAINT = re.compile(
-    r"(?<!\w)(?:St\.?|Saint|Our[ \n]Lady(?:[ \n]of)?|Holy)[ \n][A-Z][a-z]+(?:['’]s?)?(?:[ \n](?:and|&)[ \n]St\.?[ \n][A-Z][a-z]+(?:['’]s)?)?(?=[ \n](?:church|school|primary|nursery|parish|infants|academy|hospice|hospital))"
+    r"(?<!\w)(?:St\.?|Saint|Our[ ]Lady(?:[ ]of)?|Holy)[ ][A-Z][a-z]+(?:['’]s?)?(?:[ ](?:and|&)[ ]St\.?[ ][A-Z][a-z]+(?:['’]s)?)?(?=[ ](?:church|school|primary|nursery|parish|infants|academy|hospice|hospital))"
+)
+_SAINT_ALONE = re.compile(
+    r"(?:\b(?i:at|attend(?:s|ed|ing)?|from|to|with|parish of|priest at|pupil at|congregation of|and|contacted|by) )(?P<name>St\.? [A-Z][a-z]+['’]s?"
+    r"(?: (?:and|&) St\.? [A-Z][a-z]+['’]s)?|Our Lady(?: (?:of|and) (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)?|(?:Holy|Sacred|Immaculate) [A-Z][a-z]+|All Saints['’]?)(?![\w])(?! (?:Road|Street|Lane|Close|Avenue|Hospital|Day))"
+)
+_PUB_CUED = re.compile(
+    rf"\b(?i:met|drank|drinking|drinks?|doors?|barmaid|barman|bar staff|behind the bar|landlord|landlady|pub|pubs|evening|night out|night|darts|quiz|ejected|barred)\b[^.;\n]{{0,40}}? (?:at|in|of|to|outside|from|called|for) "
+    rf"(?P<name>the {_W}(?: (?:and |& )?{_W}){{1,2}})(?![\w])"
 )
 _CHAINS = (
     r"Tesco|Asda|ASDA|Sainsbury['’]?s|Morrisons|Aldi|Lidl|Waitrose|Marks (?:and|&) Spencer|M&S|Greggs|Primark|Boots|Argos|Amazon|B&Q|B&M|Wilko|"
@@ -104,10 +114,10 @@ _CHAINS = (
     r"Network Rail|Arriva|Stagecoach|First Bus|National Express|G4S|Serco|Mitie|Sodexo|Compass|Barclays|Lloyds|HSBC|NatWest|Santander|Halifax|BT|Sky|Virgin"
 )
 _CHAIN = re.compile(
-    rf"(?:(?i:work(?:s|ed|ing)?|job|employed|employment|shifts?|employer|colleagues?|manager|supervisor|warehouse|cleaner|driver|cashier|assistant|started|dismissed)\b[^.;\n]{{0,40}}?\b(?i:at|by|for|with|from|in|:)[ \n](?:the[ \n])?)(?P<name>(?:{_CHAINS})(?:[ \n](?:Express|Extra|Metro|Local|Superstore|[A-Z][a-z]+))?)(?![\w])"
+    rf"(?:(?i:work(?:s|ed|ing)?|job|employed|employment|shifts?|employer|colleagues?|manager|supervisor|warehouse|cleaner|driver|cashier|assistant|started|dismissed)\b[^.;\n]{{0,40}}?\b(?i:at|by|for|with|from|in|:)[ ](?:the[ ])?)(?P<name>(?:{_CHAINS})(?:[ ](?:Express|Extra|Metro|Local|Superstore|[A-Z][a-z]+))?)(?![\w])"
 )
 _EMPLOYED = re.compile(
-    rf"(?:\b(?i:employed|worked|works|working|apprenticed|job|shifts?|trained)\b[^.;\n]{{0,30}}?\b(?:by|at|for|with)[ \n](?:a[ \n]firm[ \n]called[ \n]|(?:the[ \n])?)|\b(?i:employer|place of work|workplace|occupation and employer)\s*[:–-]\s*)(?P<name>{_W}(?:[ \n](?:(?:and|&|of)[ \n])?{_W}){{0,4}})"
+    rf"(?:\b(?i:employed|worked|works|working|apprenticed|job|shifts?|trained)\b[^.;\n]{{0,30}}?\b(?:by|at|for|with)[ ](?:a[ ]firm[ ]called[ ]|(?:the[ ])?)|\b(?i:employer|place of work|workplace|occupation and employer)\s*[:–-]\s*)(?P<name>{_W}(?:[ ](?:(?:and|&|of)[ ])?{_W}){{0,4}})"
 )
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}&/\d-]*s?")
 _NOT_ORGANISATIONS = re.compile(
@@ -118,10 +128,10 @@ _NOT_ORGANISATIONS = re.compile(
     re.I,
 )
 _LEADS = re.compile(
-    r"(?:(?:The|At|In|On|From|By|And|With|For|To|Of|When|While|After|Before|Both|That|This|Her|His|Their|She|He|They|It|As|But|If|Although|Following|During|Since|A|An|Also|Then|Where|Between|Both|Via|Dr|Mr|Mrs|Ms|Contact|Name|Chief|Detective|Agency)[ \n])+"
+    r"(?:(?:The|At|In|On|From|By|And|With|For|To|Of|When|While|After|Before|Both|That|This|Her|His|Their|She|He|They|It|As|But|If|Although|Following|During|Since|A|An|Also|Then|Where|Between|Both|Via|Dr|Mr|Mrs|Ms|Contact|Name|Chief|Detective|Agency)[ ])+"
 )
 _SCHOOL_TYPES = frozenset(
-    "primary secondary infant infants junior high grammar nursery special local community gp family general medical health new old sunday day night art dance driving law business school surgery practice catholic mainstream".split()
+    "sixth form further education technical primary secondary infant infants junior high grammar nursery special local community gp family general medical health new old sunday day night art dance driving law business school surgery practice catholic mainstream".split()
 )
 
 
@@ -140,9 +150,18 @@ def _agencies(text: str) -> Iterator[Candidate]:
                 yield Candidate(start, match.end(), Kind.AGENCY, 0.9, FINDER)
 
 
+_JOINT = re.compile(r" (?:of|at|from|for|in|and|&|with|on)(?: the)? ")
+
+
 def _after_lead(text: str, start: int, end: int) -> int:
+    """Where the name begins: after "The" and "At", and after a person ("Amy Ollerton of Millrace Surgery")."""
     lead = _LEADS.match(text, start, end)
-    return lead.end() if lead is not None and lead.end() < end else start
+    start = lead.end() if lead is not None and lead.end() < end else start
+    joint = _JOINT.search(text, start, end)
+    first = text[start:end].split()[0]
+    if joint is not None and is_forename(first) and not is_ordinary(first) and joint.end() < end:
+        return joint.end()
+    return start
 
 
 def _locals(text: str) -> Iterator[Candidate]:
@@ -162,6 +181,12 @@ def _locals(text: str) -> Iterator[Candidate]:
             if detail == "place_of_worship":
                 detail = _saint_detail(text[match.end() : match.end() + 12])
             yield Candidate(match.start(), match.end(), Kind.ORGANISATION, 0.85, FINDER, detail)
+    for match in _SAINT_ALONE.finditer(text):
+        school = re.search(r"\b(?:school|teacher|pupil|class|year \d|head ?teacher|reception)\b", text, re.I)
+        yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.7, FINDER, "school" if school else "place_of_worship")
+    for match in _PUB_CUED.finditer(text):
+        if not _NOT_ORGANISATIONS.search(match["name"]):
+            yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.65, FINDER, "pub")
     for match in _CHAIN.finditer(text):
         yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.7, FINDER, "employer")
     for match in _EMPLOYED.finditer(text):
@@ -187,7 +212,7 @@ def _saint_detail(after: str) -> str:
 def _distinctive(words: list[str], detail: str) -> bool:
     """Whether something before the head word names it: "Larkhill Surgery", not "Primary School"."""
     rest = [word for word in words if word.casefold().strip("'’s") not in _SCHOOL_TYPES and word[0].isupper()]
-    if not rest:
+    if not rest or _NATIONAL.search(" ".join(words)):
         return False
     if detail in {
         "hospital_unit",

@@ -24,9 +24,11 @@ _IDENTIFIERS = (
 )  # fmt: skip
 _ORDER = (
     Kind.LAW, Kind.MARKING, Kind.AGENCY, Kind.ADDRESS, Kind.ORGANISATION, Kind.BIRTH_DATE, Kind.DEATH_DATE, Kind.DATE,
-    Kind.FAMILY, Kind.PERSON, Kind.PLACE, Kind.AGE, Kind.OCCUPATION, Kind.CHARACTERISTIC, Kind.TERM,
+    Kind.CHARACTERISTIC, Kind.FAMILY, Kind.PERSON, Kind.PLACE, Kind.AGE, Kind.OCCUPATION, Kind.TERM,
 )  # fmt: skip
 _RANK = {kind: 0 for kind in _IDENTIFIERS} | {kind: 1 + n for n, kind in enumerate(_ORDER)}
+# Of these the longer stands: "Moorgate Lane Surgery" is no lane, "12 Surgery Lane" no surgery.
+_RANK |= dict.fromkeys((Kind.AGENCY, Kind.ADDRESS, Kind.ORGANISATION), _RANK[Kind.AGENCY])
 _WEAK = 0.5
 """Below this score a candidate gives way to any surer one, whatever its kind."""
 

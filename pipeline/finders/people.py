@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.finders.candidates import LOWER, UPPER, Candidate, spaced
+from pipeline.finders.candidates import LOWER, UPPER, Candidate
 from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname
+from pipeline.finders.name_shapes import acts, starts_sentence
 from pipeline.finders.roles import ROLES, TITLE
 from pipeline.model import Kind
 
@@ -40,7 +41,7 @@ _SHOUTED = re.compile(rf"[{UPPER}]{{5,}}")
 
 def _readable(text: str) -> str:
     """Same length as ``text``; a line in capitals becomes capitalised, which the model can read."""
-    flat = spaced(text)
+    flat = text.replace("\n", " ")
     letters = [c for c in flat if c.isalpha()]
     if letters and sum(c.isupper() for c in letters) > 0.8 * len(letters) and len(letters) > 8:
         shouted = re.sub(rf"(?<=[{UPPER}])[{UPPER}]+", lambda m: m.group().lower(), flat)
@@ -126,7 +127,9 @@ def _credit(text: str, start: int, end: int) -> float:
         if common or word.islower():
             return 0.0
         if is_ordinary(word):
-            return 0.5 if not _heading_like(text) else 0.0
+            if _heading_like(text) or (starts_sentence(text, start) and not acts(text, end)):
+                return 0.0
+            return 0.5
         return 0.8 if listed else 0.55
     if len(common) == len(words) or (common and not listed):
         return 0.0

@@ -36,7 +36,7 @@ class NhsNumber(NhsRecognizer):  # type: ignore[misc]
     """Ten digits in threes, also dotted; an unlabelled one must pass the check digit."""
 
     PATTERNS = [
-        Pattern("spaced", r"(?<![\d/.\-])\d{3}[ .\-–]?\d{3}[ .\-–]?\d{4}(?![\d/]|[.\-]\d)", 0.5),
+        Pattern("spaced", r"(?<![\d/.\-+])\d{3}[ .\-–]?\d{3}[ .\-–]?\d{4}(?![\d/]|[.\-]\d)", 0.5),
     ]
 
     def validate_result(self, pattern_text: str) -> bool:
@@ -188,6 +188,7 @@ def own_recognisers() -> list[PatternRecognizer]:
     return [
         _own(
             "NHS_LABELLED",
+            (r"(?<![\d/.\-+])\d{3} \d{3} \d{4}(?![\d/])", 0.6),
             (rf"(?<=\bNHS\s*(?:{_NUMBER_WORD})?{_LINK})\d(?:[ .\-–]?\d){{8,10}}(?!\d)", 0.95),
         ),
         _own(
@@ -214,7 +215,7 @@ def own_recognisers() -> list[PatternRecognizer]:
             (r"(?<![\w.@/])@[a-z0-9_][a-z0-9_.]{1,28}[a-z0-9_](?!@)", 0.9),
             (rf"(?<=\b(?:{site})(?:\s+(?:account|profile|user ?name|handle|id|tag))?{said}\s*[\"'“‘])[^\"'”’\n]{{3,30}}(?=[\"'”’])", 0.85),
             (rf"(?<=\b(?:{site})(?:\s+(?:account|profile|user ?name|handle|id|tag))?{said}\s*)(?=\S*[\d_])[a-z0-9_.\-]{{3,30}}[a-z0-9_]", 0.85),
-            (r"(?<=\b(?:gamer ?tag|user ?name|screen name|handle|online alias|snap(?:chat)? name)\s*(?:is|was|:|of|as)?\s*[\"'“‘]?)(?!(?:is|was|of|as|and|which|that|the|for|to|on|in)\b)(?=\S*[\d_A-Z])[a-z0-9_.\-]{3,30}", 0.8),
+            (r"(?<=\b(?:gamer ?tag|user ?name|screen name|handle|online alias|snap(?:chat)? name|known online as|online name)\s*(?:is|was|:|of|as)?\s*[\"'“‘]?)(?!(?:is|was|of|as|and|which|that|the|for|to|on|in)\b)(?=\S*[\d_A-Z])[a-z0-9_.\-]{3,30}", 0.8),
         ),
         _own(
             "BANK_SORT_CODE",
@@ -229,7 +230,7 @@ def own_recognisers() -> list[PatternRecognizer]:
         _own("BANK_CARD", (r"(?<!\d)\d{4}[ \-]\d{4}[ \-]\d{4}[ \-]\d{4}(?!\d)", 0.9)),
         _own(
             "COLLAR",
-            (r"(?<=(?-i:\b(?:PC|WPC|DC|TDC|PS|DS|DI|PCSO|Sgt|SGT|Sergeant|Constable|Insp|Inspector)) (?:No\.? ?)?)\d{2,6}(?!\d|[/.]\d|\s+(?:officers|years|of them))", 0.85),
+            (r"(?<=(?-i:\b(?:PC|WPC|WP|DC|TDC|PS|DS|DI|PCSO|Sgt|SGT|Sergeant|Constable|Insp|Inspector)) (?:No\.? ?)?)\d{2,6}(?!\d|[/.]\d|\s+(?:officers|years|of them))", 0.85),
             (rf"(?<=\b(?:collar|shoulder|warrant|epaulette|officer)\s*{_NUMBER_WORD}{_LINK})(?-i:[A-Z]{{0,3}})\d{{2,6}}(?-i:[A-Z]{{0,2}})\b", 0.95),
             (r"(?<=(?-i:\b(?:PC|DC|PS|DS|PCSO)) [A-Z][a-z]+(?:[ -][A-Z][a-z]+)? (?:\(|no\.? )?)\d{3,6}\b", 0.8),
         ),
@@ -278,6 +279,7 @@ def _references() -> list[PatternRecognizer]:
         _own("REF_HOME_OFFICE", (rf"(?<=\bhome office\s*(?:case\s*)?{_NUMBER_WORD}{_LINK}){_VALUE}(?:[ ]\d+)?\b", 0.95)),
         _own(
             "REF_OTHER",
+            (r"(?<![\w/.\-])(?=(?:[A-Z]*\d){5})(?=\d*[A-Z])(?-i:[A-Z0-9]{8,14})(?![\w/])", 0.7),
             (rf"(?<=\b(?:(?:our|your|my|case|file|marac|mash|referral|client|tenancy|rent|urn|claim|liquid ?logic|mosaic|systm ?one|safeguarding|complaint|iopc|application|visa|asylum|benefit|customer|policy|membership|student|pupil|unique pupil|payroll|staff|employee|licence)\s*(?:{_NUMBER_WORD})|\bref|\breference(?:\s*number)?|\burn|\bupn|\buprn)\s*{_LINK}){_DATE_LIKE}(?!(?:19|20)\d\d\b(?![/\-])){_VALUE}\b", 0.9),
             (r"(?<=\b(?-i:MARAC|MASH|URN|IMR|LADO|LAC|CIN|CP)\s)(?!(?:19|20)\d\d\b)(?=\S*\d)[A-Z]{0,3}[\-/]?\d{3,8}(?:[/\-]\d{1,6})*\b", 0.8),
             (r"(?<![\w/.\-])(?-i:[A-Z]{2,6})[/\-](?:(?-i:[A-Z]{1,5})[/\-])?\d{2,8}(?:[/\-]\d{1,8})+(?![\w/])", 0.85),

@@ -225,6 +225,8 @@ def _public(before: str, after: str, setting: Setting) -> str:
         return "addressee"
     if setting.letter == "signature":
         return "signatory"
+    if setting.section == "chair":
+        return "chair"
     if _MINISTER_BEFORE.search(before) or _MINISTER_AFTER.match(after):
         return "minister"
     if setting.section == "panel" or _PANEL_AFTER.match(after):

@@ -82,7 +82,8 @@ _NUMBER = re.compile(
 _PANEL_SENTENCE = re.compile(
     r"\bpanel (?:members(?:hip)? (?:were|was|are|is|included|comprised|consisted)|members? ?:|compris\w+|consist\w+|"
     r"(?:was|is) (?:made up|composed|constituted)|included)\b|\bmembers of the (?:\w+ ){0,3}panel(?: \w+){0,4} (?:were|are|included|is|:)|"
-    r"\bpanel membership\b|\bpanel members\s*(?:were|are)?\s*:",
+    r"\bpanel membership\b|\bpanel members\s*(?:were|are)?\s*:|^\W*(?:\d{1,2}[.)]?\s*)?(?:the )?(?:review |dhr )?panel\s*:|"
+    r"\bpanel (?:was|were) (?:(?:Dr|Mr|Mrs|Ms|Miss|DI|DCI)\.? )?(?-i:[A-Z][a-z]+ [A-Z][a-z]+)",
     re.I,
 )
 _DEAR = re.compile(r"^\s*Dear\b")

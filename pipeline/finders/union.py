@@ -11,17 +11,17 @@ is who (``pipeline.link``). Risk accepted: a name seen once, in small letters, i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import spacy
 
 from pipeline.errors import MissingModel
-from pipeline.finders.candidates import Candidate
+from pipeline.finders.candidates import Candidate, flattened
 from pipeline.finders.dates import find_dates
 from pipeline.finders.details import find_details
-from pipeline.finders.echoes import Echoes, sure_names
+from pipeline.finders.echoes import Echoes, explained_initials, repeated_places, short_forms, sure_names
 from pipeline.finders.identifiers import Identifiers
 from pipeline.finders.laws import find_laws
 from pipeline.finders.name_shapes import find_names
@@ -31,7 +31,7 @@ from pipeline.finders.people import clean_persons, read_with_model
 from pipeline.finders.places import find_places, own_areas
 from pipeline.finders.roles import evidence
 from pipeline.finders.sections import Setting, settings_of
-from pipeline.model import CaseFacts, Document, Finding, Kind, Piece, Span, Where
+from pipeline.model import CaseFacts, Document, Finding, Kind, Piece, Span
 
 _UNNEEDED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "textcat")
 
@@ -74,7 +74,7 @@ class Finders:
     def find(self, document: Document, facts: CaseFacts | None = None) -> tuple[Finding, ...]:
         """Sorted, disjoint findings over ``document.text``. ``facts`` name the author and what is kept."""
         pieces = document.pieces
-        texts = [document.piece_text(piece) for piece in pieces]
+        texts = [flattened(document.piece_text(piece)) for piece in pieces]
         settings = settings_of(document)
         own = own_areas(document.text)
         gathered: list[list[Candidate]] = []
@@ -90,14 +90,24 @@ class Finders:
             found += clean_persons(text, seen)
             found += find_names(text, setting.heading)
             gathered.append(found)
-        echoes = Echoes(sure_names(_sure_persons(gathered, texts)))
+        settled = [settle(found, text) for found, text in zip(gathered, texts, strict=True)]
+        echoes = Echoes(
+            sure_names(_worded(settled, texts, Kind.PERSON)),
+            explained_initials(texts),
+            short_forms((words, detail) for words, _, detail in _worded(settled, texts, Kind.ORGANISATION)),
+            repeated_places(
+                (words, detail)
+                for kind in (Kind.PLACE, Kind.ADDRESS)
+                for words, _, detail in _worded(settled, texts, kind)
+            ),
+        )
         authors = tuple(facts.author_to_keep) if facts is not None else ()
         findings: list[Finding] = []
         for piece, text, setting, found in zip(pieces, texts, settings, gathered, strict=True):
             found += echoes.find(text, setting.heading)
             for finding in settle(found, text):
                 findings.append(_placed(finding, piece, text, setting, authors))
-        return _same_death(findings)
+        return _same_death(_same_panel(findings, document.text))
 
 
 def _listened_to(model: Any) -> frozenset[str]:
@@ -116,16 +126,14 @@ def _digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def _sure_persons(
-    gathered: Sequence[Sequence[Candidate]], texts: Sequence[str]
-) -> list[tuple[str, float, str]]:
-    """Persons that stand after settling, so that "Clare" of Clare's Law never echoes."""
-    sure: list[tuple[str, float, str]] = []
-    for found, text in zip(gathered, texts, strict=True):
-        for finding in settle(found, text):
-            if finding.kind is Kind.PERSON:
-                sure.append((text[finding.span.start : finding.span.end], finding.score, finding.detail))
-    return sure
+def _worded(
+    settled: Sequence[Sequence[Finding]], texts: Sequence[str], kind: Kind
+) -> Iterator[tuple[str, float, str]]:
+    """(wording, score, detail) of what stands after settling, so that Clare of Clare's Law never echoes."""
+    for findings, text in zip(settled, texts, strict=True):
+        for finding in findings:
+            if finding.kind is kind:
+                yield text[finding.span.start : finding.span.end], finding.score, finding.detail
 
 
 def _placed(finding: Finding, piece: Piece, text: str, setting: Setting, authors: Sequence[str]) -> Finding:
@@ -145,6 +153,25 @@ def _placed(finding: Finding, piece: Piece, text: str, setting: Setting, authors
     return Finding(Span(offset + start, offset + end), finding.kind, finding.score, finding.finders, detail)
 
 
+def _same_panel(findings: Sequence[Finding], text: str) -> list[Finding]:
+    """Who is listed on the panel under a full name is on the panel wherever that name returns."""
+
+    def wording(finding: Finding) -> str:
+        return " ".join(text[finding.span.start : finding.span.end].split()).casefold()
+
+    persons = [f for f in findings if f.kind is Kind.PERSON]
+    listed = {
+        wording(f): f.detail for f in persons if f.detail in {"panel", "chair", "author"} and " " in wording(f)
+    }
+    listed = {name: detail for name, detail in listed.items() if detail}
+    return [
+        Finding(f.span, f.kind, f.score, f.finders, listed[wording(f)])
+        if f.kind is Kind.PERSON and wording(f) in listed and f.detail not in {"panel", "chair", "author"}
+        else f
+        for f in findings
+    ]
+
+
 def _same_death(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """A day that is once said to be a death's is so wherever it returns in the document."""
     deaths = {f.detail for f in findings if f.kind is Kind.DEATH_DATE and f.detail.startswith("day:")}
@@ -155,5 +182,3 @@ def _same_death(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         for f in findings
     )
 
-
-__all__ = ["Finders", "Where"]
