@@ -56,8 +56,7 @@ def _middle_gutter(lines: Sequence[Line]) -> float | None:
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     places = [left + share / 100 * (right - left) for share in range(38, 63)]
     fewest, middle = min(
-        (sum(_crosses(line, place) for line in lines), abs(place - (left + right) / 2), place)
-        for place in places
+        (sum(_crosses(line, place) for line in lines), abs(place - (left + right) / 2), place) for place in places
     )[::2]
     if fewest > 0.15 * len(lines):
         return None
@@ -160,11 +159,8 @@ def _columns(block: Sequence[Line], gutters: Sequence[tuple[float, float]]) -> C
     gapped = any(step < 1.25 * least for step in steps) and any(step > 1.3 * least for step in steps)
     cells: list[list[list[Line]]] = []
     for position, row in enumerate(rows):
-        if gapped:
-            begins = position == 0 or steps[position - 1] > 1.3 * least
-        else:
-            begins = position == 0 or row[0] is not None
-        if begins:
+        begins = steps[position - 1] > 1.3 * least if gapped else row[0] is not None
+        if begins or position == 0:
             cells.append([[] for _ in range(count)])
         for column, line in enumerate(row):
             if line is not None:

@@ -1,13 +1,15 @@
 """A PDF's bytes → its Document, in this very process. Untrusted bytes go through ``pdf_read``.
 
 The pieces stand in reading order: headers first, then the flow, the notes, the footers. Run as a
-module it reads a PDF from its standard input and writes the Document as JSON, or the refusal.
+module (with the bounds on its seconds and its bytes of memory) it reads a PDF from its standard
+input and writes the Document as JSON, or the refusal.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import resource
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -107,9 +109,7 @@ def _warnings(contents: Sequence[PageContent]) -> tuple[str, ...]:
         warnings.append(f"The PDF holds {images} pictures; they aren't published.")
     if unseen:
         listed = ", ".join(str(page) for page in unseen[:10]) + (" …" if len(unseen) > 10 else "")
-        warnings.append(
-            f"Text that a reader doesn't see (invisible or outside the page) was read too: page {listed}."
-        )
+        warnings.append(f"Text that a reader doesn't see (invisible or outside the page) was read too: page {listed}.")
     return tuple(warnings)
 
 
@@ -133,9 +133,7 @@ def to_json(document: Document) -> str:
         ]
         for piece in document.pieces
     ]
-    return json.dumps(
-        {"text": document.text, "pages": document.pages, "warnings": document.warnings, "pieces": pieces}
-    )
+    return json.dumps({"text": document.text, "pages": document.pages, "warnings": document.warnings, "pieces": pieces})
 
 
 def from_json(body: str | bytes) -> Document:
@@ -151,6 +149,8 @@ def from_json(body: str | bytes) -> Document:
 def main() -> int:
     """Read standard input, write JSON: {"document": …} or {"refusal": [class, reason, remedy]}."""
     logging.disable(logging.CRITICAL)  # the libraries' messages may quote the draft
+    if len(sys.argv) == 3:
+        _bound(seconds=int(sys.argv[1]), memory=int(sys.argv[2]))
     try:
         told = f'{{"document": {to_json(document_of(sys.stdin.buffer.read()))}}}'
     except Refusal as refusal:
@@ -158,6 +158,14 @@ def main() -> int:
     sys.stdout.write(told)
     sys.stdout.flush()
     return 0
+
+
+def _bound(*, seconds: int, memory: int) -> None:
+    """Hold this process to its time and memory, and let it write no file."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 if __name__ == "__main__":

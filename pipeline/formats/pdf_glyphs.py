@@ -1,8 +1,8 @@
 """What a PDF page draws: its glyphs, the lines of its tables and its pictures, before any layout.
 
 pdfminer.six runs the page's content; its own layout analysis isn't used, because we need what
-that throws away: the marked-content id that ties a glyph to the structure tree, whether a
-glyph is drawn at all, and the rules of tables. Coordinates are points from the upper left corner
+that throws away: whether a glyph was declared to be no content, whether it is drawn at all, and the
+rules of tables. Coordinates are points from the upper left corner
 of the page as it is seen (after its rotation), x to the right, y downwards.
 
 Text that can't be seen (render mode 3, off the page, under a picture) is read like any other: it is
@@ -39,8 +39,7 @@ _HEAVY = ("bold", "black", "heavy", "demi")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One drawn character (or ligature). ``mark`` is its marked-content id, ``artifact`` that it
-    was declared to be no content (a running header, say)."""
+    """One drawn character (or ligature). ``artifact``: it was declared to be no content (a margin)."""
 
     text: str = field(repr=False)
     x0: float
@@ -52,7 +51,6 @@ class Glyph:
     bold: bool
     angle: int
     invisible: bool
-    mark: int | None
     artifact: bool
 
 
@@ -108,9 +106,7 @@ def turned(content: PageContent, angle: int) -> PageContent:
     moved = []
     for glyph in glyphs:
         x0, top, x1, bottom = box(glyph.x0, glyph.top, glyph.x1, glyph.bottom)
-        moved.append(
-            replace(glyph, x0=x0, top=top, x1=x1, bottom=bottom, baseline=bottom - 0.2 * (bottom - top))
-        )
+        moved.append(replace(glyph, x0=x0, top=top, x1=x1, bottom=bottom, baseline=bottom - 0.2 * (bottom - top)))
     rules = tuple(Rule(*box(rule.x0, rule.top, rule.x1, rule.bottom)) for rule in content.rules)
     return replace(content, width=wide, height=high, glyphs=tuple(moved), rules=rules)
 
@@ -124,7 +120,7 @@ class _Device(PDFLayoutAnalyzer):  # type: ignore[misc]
 
     def reset(self) -> None:
         self.page: LTPage | None = None
-        self._marks: list[tuple[int | None, bool]] = []
+        self._artifacts: list[bool] = []  # one for each open sequence of marked content
         self._mode = 0
         self._stack: list[Any] = []
 
@@ -132,16 +128,12 @@ class _Device(PDFLayoutAnalyzer):  # type: ignore[misc]
         self.page = ltpage
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:
-        artifact = getattr(tag, "name", "") == "Artifact"
-        mark = props.get("MCID") if isinstance(props, dict) else None
-        # Ids inside a form count anew, in a number range of their own: those we leave to the layout.
-        known = mark if isinstance(mark, int) and not self._stack else None
-        outer, outer_artifact = self._marks[-1] if self._marks else (None, False)
-        self._marks.append((outer if known is None else known, artifact or outer_artifact))
+        outer = bool(self._artifacts) and self._artifacts[-1]
+        self._artifacts.append(outer or getattr(tag, "name", "") == "Artifact")
 
     def end_tag(self) -> None:
-        if self._marks:
-            self._marks.pop()
+        if self._artifacts:
+            self._artifacts.pop()
 
     def do_tag(self, tag: Any, props: Any = None) -> None:
         return None
@@ -153,7 +145,7 @@ class _Device(PDFLayoutAnalyzer):  # type: ignore[misc]
     def render_char(self, matrix: Any, font: Any, *rest: Any) -> float:
         advance: float = super().render_char(matrix, font, *rest)
         item = self.cur_item._objs[-1]
-        item.dhr_mark, item.dhr_artifact = self._marks[-1] if self._marks else (None, False)
+        item.dhr_artifact = bool(self._artifacts) and self._artifacts[-1]
         item.dhr_mode = self._mode
         if _is_ornamental(font):
             item._text = "•" if item._text.strip() else " "
@@ -226,7 +218,6 @@ def _glyph(item: Any, height: float) -> Glyph:
         bold=item.dhr_bold,
         angle=angle,
         invisible=item.dhr_mode == _INVISIBLE,
-        mark=item.dhr_mark,
         artifact=item.dhr_artifact,
     )
 

@@ -99,7 +99,7 @@ def test_a_font_that_hides_its_characters_refuses() -> None:
 
 @pytest.mark.parametrize("text", [UNMAPPED, "\ue012"])
 def test_glyphs_without_characters_refuse(text: str) -> None:
-    glyph = Glyph(text, 72, 90, 80, 101, 100, 11, False, 0, False, None, False)
+    glyph = Glyph(text, 72, 90, 80, 101, 100, 11, False, 0, False, False)
     known = replace(glyph, text="a")
     pages = [PageContent(1, 595, 842, (known,)), PageContent(2, 595, 842, (known, glyph))]
     with pytest.raises(UnreadableDocument, match="On page 2 stand characters whose font doesn't say"):
