@@ -110,9 +110,7 @@ def refuse_unreadable(pages: Sequence[PageContent]) -> None:
             _NEW_PDF,
         )
     if not any(glyph.text.strip() for page in pages for glyph in page.glyphs):
-        raise UnreadableDocument(
-            "The PDF holds no text.", "Hand in the report with its text, as PDF or DOCX."
-        )
+        raise UnreadableDocument("The PDF holds no text.", "Hand in the report with its text, as PDF or DOCX.")
 
 
 def _is_private(text: str) -> bool:

@@ -139,9 +139,7 @@ def _is_table(cells: dict[tuple[int, int], list[Glyph]]) -> bool:
 
 
 def _cell_lines(pages: Iterable[_Page]) -> list[Line]:
-    return [
-        line for page in pages for table in page.tables for lines in table.cells.values() for line in lines
-    ]
+    return [line for page in pages for table in page.tables for lines in table.cells.values() for line in lines]
 
 
 def _in_order(page: _Page, lines: Sequence[Line], looks: Looks) -> list[Paragraph | Table]:
@@ -181,10 +179,7 @@ def _columns_and_paragraphs(lines: Sequence[Line], looks: Looks) -> list[Paragra
 
 def _unruled(columns: Columns) -> Table:
     cells = {
-        (row, column): lines
-        for row, cells in enumerate(columns.cells)
-        for column, lines in enumerate(cells)
-        if lines
+        (row, column): lines for row, cells in enumerate(columns.cells) for column, lines in enumerate(cells) if lines
     }
     first = min((line for lines in cells.values() for line in lines), key=lambda line: line.top)
     return Table(first.page, first.top, (), cells, first.page)

@@ -87,8 +87,7 @@ def _drawn_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
         ]
         close = 0.12 * glyph.size
         if not glyph.text.isspace() and any(
-            abs(other.x0 - glyph.x0) < close and abs(other.baseline - glyph.baseline) < close
-            for other in near
+            abs(other.x0 - glyph.x0) < close and abs(other.baseline - glyph.baseline) < close for other in near
         ):
             continue
         seen.setdefault(cell, []).append(glyph)
