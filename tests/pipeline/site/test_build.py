@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -91,8 +92,10 @@ def crashing(monkeypatch: pytest.MonkeyPatch, at: int) -> Callable[[], int]:
 
 
 def test_a_crash_between_any_two_steps_leaves_one_whole_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.fsync", lambda number: None)
+    build(tmp_path / "old", OLD, gone=(), csp=CSP)
     with monkeypatch.context() as counting:
-        build(tmp_path / "count", OLD, gone=(), csp=CSP)
+        shutil.copytree(tmp_path / "old", tmp_path / "count", symlinks=True)
         total = crashing(counting, at=0)
         build(tmp_path / "count", NEW, gone=(GRACE,), csp=CSP)
         steps = total()
@@ -100,7 +103,7 @@ def test_a_crash_between_any_two_steps_leaves_one_whole_site(tmp_path: Path, mon
     seen = set()
     for at in range(1, steps + 1):
         root = tmp_path / str(at)
-        build(root, OLD, gone=(), csp=CSP)
+        shutil.copytree(tmp_path / "old", root, symlinks=True)
         with monkeypatch.context() as patch, pytest.raises(Crash):
             crashing(patch, at)
             build(root, NEW, gone=(GRACE,), csp=CSP)
