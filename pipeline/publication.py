@@ -30,13 +30,14 @@ from pipeline.decisions.current import standing_approval
 from pipeline.errors import NotReady, Refusal
 from pipeline.readiness import blockers
 from pipeline.removal import finish_removals, remove_row
-from pipeline.site import SiteReport
-from pipeline.standing_site import build_site, site_agrees, site_lock
+from pipeline.site import SiteReport, addresses
+from pipeline.standing_site import PublicSite, build_site, public_site, site_lock
 
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """Ids of publications that a repair finished, called off, or verified gone; was the site rebuilt?"""
+    """Ids of publications that a repair finished, left off the site because a rule stops them (their
+    approval may be void too), or verified gone; ``rebuilt``: the site wasn't what it had to be."""
 
     finished: tuple[str, ...] = ()
     called_off: tuple[str, ...] = ()
@@ -50,20 +51,21 @@ def removal_date(published_on: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(published_on.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def publish(casebook: Casebook, case_id: str, site_root: Path, today: dt.date, now: dt.datetime) -> str:
+def publish(casebook: Casebook, case_id: str, site_root: Path | PublicSite, today: dt.date, now: dt.datetime) -> str:
     """Put the case's approved review on the site; the publication's id, also when it is live already.
 
     Raises NotReady with every rule that doesn't hold; then the site shows nothing of it.
     """
-    with site_lock(site_root):
+    site = public_site(site_root)
+    with site_lock(site):
         with casebook.session() as session:
             row = _scheduled(casebook, session, case_id, today, now)
             if row.state == "live":
                 return row.id
-        return _go_live(casebook, row.id, site_root, today, now)
+        return _go_live(casebook, row.id, site, today, now)
 
 
-def publish_due(casebook: Casebook, site_root: Path, today: dt.date, now: dt.datetime) -> tuple[str, ...]:
+def publish_due(casebook: Casebook, site_root: Path | PublicSite, today: dt.date, now: dt.datetime) -> tuple[str, ...]:
     """Publish every approved case whose rules all hold today; the ids of those that went live now."""
     published = []
     for case_id in due_to_publish(casebook, today):
@@ -93,34 +95,28 @@ def due_to_publish(casebook: Casebook, today: dt.date) -> tuple[str, ...]:
     return tuple(due)
 
 
-def reconcile(casebook: Casebook, site_root: Path, csp: str, today: dt.date, now: dt.datetime) -> Reconciled:
+def reconcile(casebook: Casebook, site_root: Path | PublicSite, today: dt.date, now: dt.datetime) -> Reconciled:
     """Bring site and casebook into agreement after whatever happened. Changes nothing when they agree."""
-    finished, called_off = [], []
-    with site_lock(site_root):
+    finished, called_off, site = [], [], public_site(site_root)
+    with site_lock(site):
         with casebook.reading() as session:
             pending = session.scalars(
                 select(Publication.id).where(Publication.state == "scheduled").order_by(Publication.id)
             ).all()
         for publication_id in pending:
             try:
-                finished.append(_finish(casebook, publication_id, site_root, today, now))
+                finished.append(_finish(casebook, publication_id, site, today, now))
             except NotReady:
                 called_off.append(publication_id)
-        verified, _ = finish_removals(casebook, site_root, csp, now)
-        agreed = site_agrees(casebook, site_root)
-        if not agreed:
-            build_site(casebook, site_root, csp)
-    return Reconciled(
-        tuple(finished), tuple(called_off), verified, rebuilt=not agreed or bool(pending or verified)
-    )
+        verified, _ = finish_removals(casebook, site, now)
+        report = build_site(casebook, site)
+    return Reconciled(tuple(finished), tuple(called_off), verified, rebuilt=report.changed)
 
 
 # -- the three steps -------------------------------------------------------------------------------
 
 
-def _scheduled(
-    casebook: Casebook, session: Session, case_id: str, today: dt.date, now: dt.datetime
-) -> Publication:
+def _scheduled(casebook: Casebook, session: Session, case_id: str, today: dt.date, now: dt.datetime) -> Publication:
     """The publication of the standing approval: the one that is there, or a new one with its slug."""
     approval = standing_approval(casebook, session, case_id)
     row = _publication_of(session, approval)
@@ -129,9 +125,7 @@ def _scheduled(
     require_ready(casebook, session, case_id, today)
     assert approval is not None  # a rule otherwise
     if row is None:
-        row = Publication(
-            case_id=case_id, approval_id=approval.id, slug=secrets.token_hex(8), digests={}, addresses=[]
-        )
+        row = Publication(case_id=case_id, approval_id=approval.id, slug=secrets.token_hex(8), digests={}, addresses=[])
         session.add(row)
     elif row.state != "scheduled":
         raise _removed_before()
@@ -141,17 +135,13 @@ def _scheduled(
     return row
 
 
-def _go_live(
-    casebook: Casebook, publication_id: str, site_root: Path, today: dt.date, now: dt.datetime
-) -> str:
-    with casebook.reading() as session:
-        csp = known_case(session, _row(session, publication_id).case_id).csp
-    report = build_site(casebook, site_root, csp, also=publication_id)
+def _go_live(casebook: Casebook, publication_id: str, site: PublicSite, today: dt.date, now: dt.datetime) -> str:
+    report = build_site(casebook, site, also=publication_id)
     try:
         with casebook.session() as session:
             _make_live(casebook, session, _row(session, publication_id), report, today, now)
     except NotReady:
-        build_site(casebook, site_root, csp)  # a hold was opened while we built
+        build_site(casebook, site)  # a hold was opened while we built
         raise
     return publication_id
 
@@ -174,15 +164,14 @@ def _make_live(
         )
     ).all():
         remove_row(casebook, session, older, "replaced", today=today, now=now)
-    row.state, row.title = "live", load_bundle(casebook, session, approval).label
-    row.digests = {path: digest for path, digest in report.digests.items() if row.slug in path}
-    row.addresses = sorted({*row.addresses, *report.addresses[row.slug]})
+    bundle = load_bundle(casebook, session, approval)
+    row.state, row.title = "live", bundle.label
+    row.digests = report.of(row.slug)
+    row.addresses = list(addresses(row.slug, [part.part for part in bundle.parts]))
     casebook.record(session, "published", case_id=row.case_id, about=row.id, now=now)
 
 
-def _finish(
-    casebook: Casebook, publication_id: str, site_root: Path, today: dt.date, now: dt.datetime
-) -> str:
+def _finish(casebook: Casebook, publication_id: str, site: PublicSite, today: dt.date, now: dt.datetime) -> str:
     """Finish a scheduled publication, or call it off when its approval doesn't stand any more."""
     with casebook.session() as session:
         row = _row(session, publication_id)
@@ -196,7 +185,7 @@ def _finish(
             row.remove_on = _remove_on(session, known_case(session, row.case_id), today)
     if not stands:
         raise _removed_before()
-    return _go_live(casebook, publication_id, site_root, today, now)
+    return _go_live(casebook, publication_id, site, today, now)
 
 
 # -- asking ----------------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ Leaves alone: caches and search engines, which the officer's checklist covers.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +32,7 @@ from pipeline.decisions.labels import free_labels, label_uses
 from pipeline.decisions.preparing import drop_files
 from pipeline.errors import BadInput, NotReady, Refusal
 from pipeline.site import names_left
-from pipeline.standing_site import build_site, elsewhere, site_lock
+from pipeline.standing_site import PublicSite, build_site, public_site, site_lock
 
 REASONS = ("expired", "withdrawn", "replaced", "called_off")
 
@@ -48,16 +47,17 @@ class Swept:
     still_named: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def sweep(casebook: Casebook, site_root: Path, csp: str, today: dt.date, now: dt.datetime) -> Swept:
+def sweep(casebook: Casebook, site_root: Path | PublicSite, today: dt.date, now: dt.datetime) -> Swept:
     """Remove what is due on ``today``, and finish whatever an earlier removal left. Again is no harm."""
-    with site_lock(site_root):
+    site = public_site(site_root)
+    with site_lock(site):
         with casebook.session() as session:
             due = session.scalars(
                 select(Publication).where(Publication.state == "live", Publication.remove_on <= today)
             ).all()
             for row in due:
                 remove_row(casebook, session, row, "expired", today=today, now=now)
-        verified, left = finish_removals(casebook, site_root, csp, now)
+        verified, left = finish_removals(casebook, site, now)
     return Swept(tuple(row.id for row in due), verified, left)
 
 
@@ -77,39 +77,45 @@ def due_to_remove(casebook: Casebook, today: dt.date) -> tuple[str, ...]:
 
 
 def withdraw(
-    casebook: Casebook, case_id: str, site_root: Path, *, by: str, note: str, today: dt.date, now: dt.datetime
+    casebook: Casebook,
+    case_id: str,
+    site_root: Path | PublicSite,
+    *,
+    by: str,
+    note: str,
+    today: dt.date,
+    now: dt.datetime,
 ) -> Swept:
     """Take a review off the site at once. Any active account may; ``note`` says why, without a name.
 
     Raises BadInput when nothing of the case is on the site, or the note names somebody.
     """
-    with site_lock(site_root):
+    site = public_site(site_root)
+    with site_lock(site):
         with casebook.session() as session:
             acting(session, by)
-            csp = known_case(session, case_id).csp
             plain = nameless(casebook, session, case_id, note)
             rows = session.scalars(
-                select(Publication).where(
-                    Publication.case_id == case_id, Publication.state.in_(("live", "scheduled"))
-                )
+                select(Publication).where(Publication.case_id == case_id, Publication.state.in_(("live", "scheduled")))
             ).all()
             if not rows:
                 raise BadInput("Nothing of this case is on the site.", "Check the reference.")
             for row in rows:
                 remove_row(casebook, session, row, "withdrawn", today=today, now=now, by=by, note=plain)
-        verified, left = finish_removals(casebook, site_root, csp, now)
+        verified, left = finish_removals(casebook, site, now)
     return Swept(tuple(row.id for row in rows), verified, left)
 
 
 def put_back(
-    casebook: Casebook, case_id: str, site_root: Path, *, by: str, today: dt.date, now: dt.datetime
+    casebook: Casebook, case_id: str, site_root: Path | PublicSite, *, by: str, today: dt.date, now: dt.datetime
 ) -> str:
     """Put a withdrawn review back as it was, with its address and removal date; the publication's id.
 
     Raises NotAllowed unless ``by`` is a reviewer, NotReady where it wasn't withdrawn, a legal hold
     is open, its time is over, or another review bears one of its labels by now.
     """
-    with site_lock(site_root):
+    site = public_site(site_root)
+    with site_lock(site):
         with casebook.session() as session:
             acting(session, by, "reviewer")
             row, removal = _withdrawn(session, case_id)
@@ -121,8 +127,7 @@ def put_back(
             removal.put_back_at, removal.put_back_by = now, by
             label_uses(casebook, session, case_id)
             casebook.record(session, "put_back", by=by, case_id=case_id, about=row.id, now=now)
-            csp = known_case(session, case_id).csp
-        build_site(casebook, site_root, csp)  # a kill before this: reconcile sees that it is missing
+        build_site(casebook, site)  # a kill before this: reconcile sees that it is missing
     return row.id
 
 
@@ -181,7 +186,7 @@ def remove_row(
 
 
 def finish_removals(
-    casebook: Casebook, site_root: Path, csp: str, now: dt.datetime
+    casebook: Casebook, site: PublicSite, now: dt.datetime
 ) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
     """Build the site without what was removed and verify each: (verified ids, still named where).
 
@@ -192,13 +197,12 @@ def finish_removals(
             select(Publication).where(Publication.state == "removed").order_by(Publication.id)
         ).all()
         labels = {row.id: _label(casebook, session, row) for row in open_rows}
-        others = elsewhere(session)
     if not open_rows:
         return (), ()
-    build_site(casebook, site_root, csp)
+    build_site(casebook, site)
     verified, left = [], []
     for row in open_rows:
-        places = _places_left(site_root, row.slug, labels[row.id], others)
+        places = _places_left(site.root, row.slug, labels[row.id])
         if places:
             left.append((row.id, places))
             continue
@@ -208,13 +212,11 @@ def finish_removals(
     return tuple(verified), tuple(left)
 
 
-def _places_left(site_root: Path, slug: str, label: str | None, others: Sequence[str]) -> tuple[str, ...]:
+def _places_left(root: Path, slug: str, label: str | None) -> tuple[str, ...]:
     """Places of the site that still name the case: by its slug anywhere, by its label outside the
-    folders of other reviews, whose signed pages may use the same word for something else."""
-    found = list(names_left(site_root, [slug]))
-    if label is not None:
-        words = [part for part in label.split(" and ") if part]
-        found += [p for p in names_left(site_root, words) if not any(slug in p for slug in others)]
+    signed documents of other reviews, in which the same word may be somebody's kept name."""
+    words = [] if label is None else [part for part in label.split(" and ") if part]
+    found = (*names_left(root, [slug]), *names_left(root, words, signed=False))
     return tuple(dict.fromkeys(found))
 
 
@@ -278,12 +280,7 @@ def _withdrawn(session: Session, case_id: str) -> tuple[Publication, Removal]:
     ).all()
     for row in rows:
         removal = _last_removal(session, row)
-        if (
-            removal is not None
-            and removal.reason == "withdrawn"
-            and removal.put_back_at is None
-            and row.addresses
-        ):
+        if removal is not None and removal.reason == "withdrawn" and removal.put_back_at is None and row.addresses:
             return row, removal
     raise _not_back("Nothing of this case was withdrawn.")
 
@@ -291,16 +288,12 @@ def _withdrawn(session: Session, case_id: str) -> tuple[Publication, Removal]:
 def _may_return(casebook: Casebook, session: Session, row: Publication, today: dt.date) -> None:
     case = known_case(session, row.case_id)
     live = session.scalars(
-        select(Publication.id).where(
-            Publication.case_id == case.id, Publication.state.in_(("live", "scheduled"))
-        )
+        select(Publication.id).where(Publication.case_id == case.id, Publication.state.in_(("live", "scheduled")))
     ).first()
     if live is not None:
         raise _not_back("A newer version of the review is on the site.")
     if case.legal_hold:
-        raise _not_back(
-            "A legal hold is open: the officer or a reviewer lifts it once the proceedings are over."
-        )
+        raise _not_back("A legal hold is open: the officer or a reviewer lifts it once the proceedings are over.")
     if case.embargo_until is not None and case.embargo_until > today:
         raise _not_back("The embargo hasn't ended yet.")
     if row.remove_on is None or row.remove_on <= today:
@@ -315,9 +308,7 @@ def _may_return(casebook: Casebook, session: Session, row: Publication, today: d
 
 def _last_removal(session: Session, row: Publication) -> Removal | None:
     return session.scalars(
-        select(Removal)
-        .where(Removal.publication_id == row.id)
-        .order_by(Removal.removed_at.desc(), Removal.id)
+        select(Removal).where(Removal.publication_id == row.id).order_by(Removal.removed_at.desc(), Removal.id)
     ).first()
 
 

@@ -13,10 +13,10 @@ built, and stays as it is until the keyring is back.
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
@@ -24,18 +24,40 @@ from sqlalchemy.orm import Session
 
 from pipeline.bundle import load_bundle
 from pipeline.casebook import Casebook
-from pipeline.casebook.tables import Approval, Publication
+from pipeline.casebook.tables import Approval, Case, Publication
 from pipeline.errors import NotReady
 from pipeline.site import PublishedReview, SiteReport, build
 
-_LOCK = ".publishing.lock"
+
+@dataclass(frozen=True, slots=True)
+class PublicSite:
+    """The site's folder, and what its pages say of themselves.
+
+    ``csp`` "" means the partnership of the casebook's newest case. ``url`` is where it answers;
+    ``noindex`` and ``contact`` as in ``pipeline.site.build``.
+    """
+
+    root: Path
+    csp: str = ""
+    url: str = ""
+    noindex: bool = False
+    contact: str = ""
+
+
+def public_site(site: Path | PublicSite) -> PublicSite:
+    """A bare folder as a site with the defaults of the casebook."""
+    return site if isinstance(site, PublicSite) else PublicSite(site)
 
 
 @contextmanager
-def site_lock(site_root: Path) -> Iterator[None]:
-    """Only one process publishes, removes or repairs at a time; the others wait."""
-    site_root.mkdir(parents=True, exist_ok=True)
-    handle = os.open(site_root / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+def site_lock(site: PublicSite) -> Iterator[None]:
+    """Only one process publishes, removes or repairs at a time; the others wait.
+
+    The lock lies beside the folder, since everything within is searched when a review goes.
+    """
+    site.root.parent.mkdir(parents=True, exist_ok=True)
+    beside = site.root.with_name(f".{site.root.name}.publishing")
+    handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
@@ -43,10 +65,11 @@ def site_lock(site_root: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def build_site(casebook: Casebook, site_root: Path, csp: str, *, also: str | None = None) -> SiteReport:
+def build_site(casebook: Casebook, site: PublicSite, *, also: str | None = None) -> SiteReport:
     """Build the site of every live publication, and of publication ``also``, which is about to go live.
 
     Call it under ``site_lock``. An earlier publication of the same case gives way to ``also``.
+    What was scheduled and isn't shown counts as gone: its address may have been seen.
     """
     with casebook.reading() as session:
         rows = session.scalars(select(Publication).order_by(Publication.published_on, Publication.id)).all()
@@ -58,7 +81,8 @@ def build_site(casebook: Casebook, site_root: Path, csp: str, *, also: str | Non
         ]
         reviews = [published_review(casebook, session, row) for row in shown]
         gone = sorted(row.slug for row in rows if row not in shown)
-    return build(site_root, reviews, gone=gone, csp=csp)
+        csp = site.csp or session.scalar(select(Case.csp).order_by(Case.opened_at.desc(), Case.id)) or ""
+    return build(site.root, reviews, gone=gone, csp=csp, site_url=site.url, noindex=site.noindex, contact=site.contact)
 
 
 def published_review(casebook: Casebook, session: Session, row: Publication) -> PublishedReview:
@@ -77,31 +101,3 @@ def published_review(casebook: Casebook, session: Session, row: Publication) -> 
         parts=bundle.parts,
         bundle_pdf=bundle.pdf,
     )
-
-
-def elsewhere(session: Session) -> tuple[str, ...]:
-    """The slugs that are on the site by right."""
-    return tuple(session.scalars(select(Publication.slug).where(Publication.state == "live")))
-
-
-def site_agrees(casebook: Casebook, site_root: Path) -> bool:
-    """Whether every live review is on the site with the bytes recorded for it, and no other is."""
-    current = site_root / "current"
-    with casebook.reading() as session:
-        rows = session.scalars(select(Publication)).all()
-    if not (current / "index.html").is_file():
-        return not any(row.state == "live" for row in rows)
-    for row in rows:
-        if row.state == "live" and not all(
-            _digest(current / path) == digest for path, digest in row.digests.items()
-        ):
-            return False
-    off = [row.slug for row in rows if row.state != "live"]
-    return not any(any(slug in path.parts for slug in off) for path in current.rglob("*"))
-
-
-def _digest(file: Path) -> str | None:
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return None
