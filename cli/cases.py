@@ -9,10 +9,10 @@ import typer
 
 from cli.documents import read_case_file
 from cli.workplace import By, account_id, moment, now, workplace
+from pipeline import accounts
 from pipeline import cases as case_files
 from pipeline.proposal import propose
-from pipeline.readiness import blockers_of
-from pipeline.reviewing import case_list
+from pipeline.reviewing import case_list, case_view
 
 cases = typer.Typer(help="Open and look after cases.", no_args_is_help=True)
 
@@ -60,16 +60,17 @@ def search(reference: Reference) -> None:
 def everything(user: By) -> None:
     """List the cases with how far each has come."""
     place = workplace()
-    for case in case_list(place.casebook, account_id(place, user)):
-        print(f"{case.case_id:24} {case.progress}")
+    viewer = accounts.find(place.casebook, user)
+    for case in case_list(place.casebook, viewer):
+        print(f"{case.id:24} {case.state}; {case.documents} documents, {case.open} decisions open")
 
 
 @cases.command("blockers")
 def blockers(reference: Reference) -> None:
     """Say in plain words what still stands in the way of publication."""
     place = workplace()
-    found = blockers_of(place.casebook, reference, moment(None).date())
-    for blocker in found:
-        print(f"- {blocker.sentence}")
-    if not found:
+    view = case_view(place.casebook, reference, moment(None).date())
+    for sentence in (*view.questions, *(b.sentence for b in view.publication_blockers)):
+        print(f"- {sentence}")
+    if not view.questions and not view.publication_blockers:
         print("Nothing: the case can be published.")

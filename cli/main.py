@@ -11,7 +11,9 @@ import sys
 
 import typer
 
-from cli import documents
+from cli import documents, life
+from cli.cases import cases
+from cli.users import users
 from pipeline.errors import LeakFound, Refusal
 
 BAD_INPUT, VETO = 2, 3
@@ -24,6 +26,9 @@ app = typer.Typer(
     add_completion=False,
 )
 documents.register(app)
+life.register(app)
+app.add_typer(cases, name="case")
+app.add_typer(users, name="user")
 
 
 def run() -> None:

@@ -25,6 +25,5 @@ def prefect_environment(settings: Settings, base: Mapping[str, str] | None = Non
         "PREFECT_LOGGING_SERVER_LEVEL": "WARNING",
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
-        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "",  # joining its thread costs a second a flow
         "DHR_HOME": str(settings.home),
     }

@@ -1,0 +1,138 @@
+"""`dhr up`, `ingest`, `publish-due`, `remove-due`, `withdraw`, `put-back`, `forget`: the machine's part by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from typing import Annotated
+
+import typer
+
+from cli.workplace import AsOf, By, account_id, moment, now, workplace
+from flows.environment import prefect_environment
+from flows.supervise import Service, python, supervise
+from pipeline import publication, removal
+from pipeline.errors import LeakFound
+from pipeline.intake import Inbox, Refused, Taken, sweep
+from pipeline.proposal import propose
+from pipeline.settings import Settings
+
+Reference = Annotated[str, typer.Argument(help="The case's reference, e.g. lcsp-2022-04.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command("up")(up)
+    app.command("ingest")(ingest)
+    app.command("publish-due")(publish_due)
+    app.command("remove-due")(remove_due)
+    app.command("withdraw")(withdraw)
+    app.command("put-back")(put_back)
+    app.command("forget")(forget)
+
+
+def up() -> None:
+    """Start everything for real use, and keep it running until Ctrl-C."""
+    settings = Settings.read()
+    workplace().casebook.close()  # folders, keyring and migrations, before five processes need them
+    settings.prefect_home.mkdir(parents=True, exist_ok=True)
+    port = str(settings.prefect_port)
+    services = (
+        Service(
+            "Prefect server",
+            python("-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", port),
+            f"http://127.0.0.1:{port}/api/health",
+        ),
+        Service("Flows", python("-m", "flows.serve")),
+        Service(
+            "Review application",
+            python("-m", "review"),
+            f"http://{settings.review_host}:{settings.review_port}/sign-in",
+        ),
+        Service("Public site", python("-m", "public"), f"http://127.0.0.1:{settings.site_port}/"),
+        Service("Inbox watcher", python("-m", "flows.watch")),
+    )
+    print(f"Inbox:               {settings.inbox}")
+    print(f"Review application:  http://{settings.review_host}:{settings.review_port}/")
+    print(f"Public site:         http://127.0.0.1:{settings.site_port}/   (files: {settings.site}/current)")
+    print(f"Prefect:             http://127.0.0.1:{port}/", flush=True)
+    supervise(services, prefect_environment(settings), lambda line: print(line, flush=True))
+
+
+def ingest() -> None:
+    """Take what lies in the inbox now and search it, without the flows."""
+    place = workplace()
+    inbox = Inbox(place.settings.inbox, max_bytes=place.settings.max_file_bytes)
+    sweep(inbox, place.casebook, now())
+    time.sleep(1.0)  # a file counts when it stood still between two looks
+    touched: dict[str, None] = {}
+    for outcome in sweep(inbox, place.casebook, now()):
+        if isinstance(outcome, Taken):
+            touched[outcome.case_id] = None
+        elif isinstance(outcome, Refused):
+            print(f"Refused: {outcome.reason} {outcome.remedy}")
+    for case_id in touched:
+        found = propose(place.casebook, case_id, place.finders(), place.policy, now())
+        print(f"{case_id}: {found.documents} documents, {found.entities} entities, {found.mentions} mentions.")
+
+
+def publish_due(as_of: AsOf = None) -> None:
+    """Publish every case that is approved and ready."""
+    place, at = workplace(), moment(as_of)
+    done = publication.publish_due(place.casebook, place.settings.site, at.date(), at)
+    print(f"{len(done)} published. The site is {place.settings.site / 'current'}")
+
+
+def remove_due(as_of: AsOf = None) -> None:
+    """Remove every publication whose day has come, and verify that it is gone."""
+    place, at = workplace(), moment(as_of)
+    swept = removal.sweep(place.casebook, place.settings.site, place.settings.csp, at.date(), at)
+    _told(swept)
+
+
+def withdraw(
+    reference: Reference,
+    by: By,
+    note: Annotated[str, typer.Option("--note", help="Why, without any name.")],
+    as_of: AsOf = None,
+) -> None:
+    """Take a review off the site at once."""
+    place, at = workplace(), moment(as_of)
+    swept = removal.withdraw(
+        place.casebook,
+        reference,
+        place.settings.site,
+        by=account_id(place, by),
+        note=note,
+        today=at.date(),
+        now=at,
+    )
+    _told(swept)
+
+
+def put_back(reference: Reference, by: By, as_of: AsOf = None) -> None:
+    """Put a withdrawn review back: a reviewer's decision."""
+    place, at = workplace(), moment(as_of)
+    removal.put_back(place.casebook, reference, place.settings.site, by=account_id(place, by), today=at.date(), now=at)
+    print("It is on the site again.")
+
+
+def forget(
+    reference: Reference,
+    by: By,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask: the names can never be brought back.")] = False,
+) -> None:
+    """Destroy a case's key: its drafts, names and register can never be opened again."""
+    place = workplace()
+    if not yes:
+        typer.confirm("This can't be undone. Forget every name of the case?", abort=True)
+    removal.forget(place.casebook, reference, by=account_id(place, by), now=dt.datetime.now(dt.UTC))
+    print(f"Case {reference} is forgotten.")
+
+
+def _told(swept: removal.Swept) -> None:
+    print(f"{len(swept.removed)} removed, {len(swept.verified)} verified gone.")
+    for publication_id, places in swept.still_named:
+        print(f"Publication {publication_id} is still named in: {', '.join(places)}")
+    if swept.still_named:
+        raise LeakFound("A removed review is still named on the site.", "Take those places away by hand.")
