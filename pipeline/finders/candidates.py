@@ -26,9 +26,7 @@ CAPITALISED = (
 CAPITALS = rf"(?:(?:[DO][{APOSTROPHE}]|M[cC])?[{UPPER}]{{2,}}(?:[-‐‑{APOSTROPHE}][{UPPER}]{{2,}})*)"
 """One name word in capitals: "SMITH", "O'BRIEN", "McALLISTER"."""
 
-PARTICLE = (
-    r"(?:van der|van den|van de|van|von|de la|de|da|dos|del|della|di|bin|bint|ibn|al|el|ap|ab|ul|ur|le|la)"
-)
+PARTICLE = r"(?:van der|van den|van de|van|von|de la|de|da|dos|del|della|di|bin|bint|ibn|al|el|ap|ab|ul|ur|le|la)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,9 @@ _FEASTS = {
     "christmas day": (12, 25),
     "christmas eve": (12, 24),
     "boxing day": (12, 26),
-    "valentine": (2, 14), "st valentine": (2, 14), "st. valentine": (2, 14),
+    "valentine": (2, 14),
+    "st valentine": (2, 14),
+    "st. valentine": (2, 14),
     "hallowe": (10, 31),
     "bonfire": (11, 5),
 }
@@ -66,9 +68,7 @@ _BIRTH_BEFORE = re.compile(
     r"(?:\bd\.?\s?o\.?\s?b\.?|\bdate of birth|\bbirth ?date|\bborn(?:\s+(?:on|in))?|\bborn\b[^.;,]{0,40}\bon|\bbirthday(?:\s+(?:was|is|on))?|\bb\.)(?:\s+(?:is|was|as|of))?\s*[:\-–(|]?\s*(?:the\s+)?$",
     re.I,
 )
-_BIRTH_AFTER = re.compile(
-    r"^\s*(?:\(?\s*(?:d\.?o\.?b\.?|date of birth)|,?\s+when (?:she|he|[A-Z]\w+) was born)", re.I
-)
+_BIRTH_AFTER = re.compile(r"^\s*(?:\(?\s*(?:d\.?o\.?b\.?|date of birth)|,?\s+when (?:she|he|[A-Z]\w+) was born)", re.I)
 _BIRTH_MONTH = re.compile(
     rf"\b(?:born(?: in)?|date of birth|d\.?o\.?b\.?)\s*:?\s*(?:(?:early|late|mid)[ -])?(?P<when>{_MONTH}\s+(?:19|20)\d\d|(?:19|20)\d\d)\b",
     re.I,
@@ -153,8 +153,7 @@ def _calendar(match: re.Match[str]) -> str | None:
         month = (
             int(word)
             if word.isdigit()
-            else 1
-            + next(i for i, name in enumerate(_MONTHS) if name.startswith(word.casefold().strip(".")[:3]))
+            else 1 + next(i for i, name in enumerate(_MONTHS) if name.startswith(word.casefold().strip(".")[:3]))
         )
     if year:
         year = year.strip("'’")
@@ -172,15 +171,9 @@ def _judged(text: str, start: int, end: int, day: str, setting: Setting) -> Cand
     before, after = _sentence(text, start, end)
     labels = f"{setting.column} | {setting.label}"
     close = before[-70:]
-    if (
-        _BIRTH_BEFORE.search(close)
-        or _BIRTH_AFTER.match(after)
-        or re.search(r"\bdob\b|d\.o\.b|birth", labels)
-    ):
+    if _BIRTH_BEFORE.search(close) or _BIRTH_AFTER.match(after) or re.search(r"\bdob\b|d\.o\.b|birth", labels):
         return Candidate(start, end, Kind.BIRTH_DATE, 0.95, FINDER, day)
-    if _dies(before, after) or re.search(
-        r"date of death|\bdod\b|date of (?:the )?(?:homicide|murder)", labels
-    ):
+    if _dies(before, after) or re.search(r"date of death|\bdod\b|date of (?:the )?(?:homicide|murder)", labels):
         return Candidate(start, end, Kind.DEATH_DATE, 0.9, FINDER, day)
     return Candidate(start, end, Kind.DATE, 0.9, FINDER, _public(before, after, setting) or day)
 
@@ -214,14 +207,10 @@ def _public(before: str, after: str, setting: Setting) -> str:
     if setting.letter in {"addressee", "signature"}:
         return "document"
     if setting.section == "document" or (
-        setting.cover
-        and not re.search(r"\b(?:died|death|incident|born)\b", sentence, re.I)
-        and len(sentence) < 90
+        setting.cover and not re.search(r"\b(?:died|death|incident|born)\b", sentence, re.I) and len(sentence) < 90
     ):
         return "document"
-    if re.search(
-        r"\b(?:target|due|completion|review|deadline|by when|timescale|updated?|version)\b", setting.column
-    ):
+    if re.search(r"\b(?:target|due|completion|review|deadline|by when|timescale|updated?|version)\b", setting.column):
         return "document"
     if setting.section == "references":
         return "document"

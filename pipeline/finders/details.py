@@ -17,9 +17,7 @@ from pipeline.model import Kind, Where
 FINDER = "details"
 
 _SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_SMALL[:9])}))?|{'|'.join(_SMALL)})"
 _N = rf"(?P<n>\d{{1,3}}|{_WORDS})"
 _AGES = (
@@ -100,9 +98,7 @@ def find_ages(text: str, setting: Setting) -> Iterator[Candidate]:
 
 
 def _of_the_law(text: str, start: int, end: int) -> bool:
-    return bool(
-        re.match(r"\s*(?:years?\s*)?(?:or|and)\s+(?:over|above|older|under|more)|\s*\+", text[end:])
-    ) or bool(
+    return bool(re.match(r"\s*(?:years?\s*)?(?:or|and)\s+(?:over|above|older|under|more)|\s*\+", text[end:])) or bool(
         re.search(
             r"\b(?:anyone|person|persons|people|everyone|those|children|adults) (?:who (?:is|are|was) )?(?:over|under)?\s*(?:the )?$",
             text[max(0, start - 40) : start],

@@ -119,7 +119,10 @@ class Echoes:
                 (ordered, rf"(?<!\w)(?:{'|'.join(map(_either_apostrophe, ordered))})(?![^\W\d])"),
                 (ordered, rf"(?<!\w)(?:{'|'.join(_either_apostrophe(w.upper()) for w in ordered)})(?!\w)"),
                 (sure, rf"(?<!\w)(?:{'|'.join(_either_apostrophe(w.lower()) for w in sure)})(?!\w)"),
-                (sure, rf"(?<=[a-z.,;:\d])(?:{'|'.join(map(re.escape, sure))})|(?<!\w)(?:{'|'.join(map(re.escape, sure))})(?=[A-Z])"),
+                (
+                    sure,
+                    rf"(?<=[a-z.,;:\d])(?:{'|'.join(map(re.escape, sure))})|(?<!\w)(?:{'|'.join(map(re.escape, sure))})(?=[A-Z])",
+                ),
             )
             if group
         ]
@@ -172,7 +175,11 @@ class Echoes:
         if word.isupper() or word.islower():
             return False
         if acts(text, match.end()):
-            return not re.match(r"\s(?:is|was|had|has|made|and)\b", text[match.end() :]) or not is_ordinary(word) or not heading
+            return (
+                not re.match(r"\s(?:is|was|had|has|made|and)\b", text[match.end() :])
+                or not is_ordinary(word)
+                or not heading
+            )
         if heading or starts_sentence(text, match.start()):
             return False
         after = re.match(r"\s+([A-Z])|\s*\d", text[match.end() :])

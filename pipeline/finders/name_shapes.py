@@ -46,9 +46,7 @@ _ROLED = re.compile(
 _SURNAME_FIRST = re.compile(
     rf"(?<![\w-])(?P<name>{CAPITALS}(?:[ -]{CAPITALS})?,[ ]{CAPITALISED}(?:[ ]{CAPITALISED})?)(?![\w-])"
 )
-_INITIALLED = re.compile(
-    rf"(?<![\w.-])(?P<name>(?:{_INITIAL}[ ]?){{1,3}}{CAPITALISED}(?:-{CAPITALISED})?)(?![\w])"
-)
+_INITIALLED = re.compile(rf"(?<![\w.-])(?P<name>(?:{_INITIAL}[ ]?){{1,3}}{CAPITALISED}(?:-{CAPITALISED})?)(?![\w])")
 _FORENAME_INITIAL = re.compile(rf"(?<![\w-])(?P<name>(?P<first>{CAPITALISED})[ ][{UPPER}]\.?)(?![\w’'])")
 _DOTTED = re.compile(rf"(?<![\w.])(?P<name>[{UPPER}]\.[ ]?[{UPPER}]\.(?:[ ]?[{UPPER}]\.)?)(?![\w])")
 _FULL = re.compile(
@@ -70,11 +68,13 @@ _KNOWN_AS = re.compile(
     rf"\b(?i:known as|also known as|aka|a\.k\.a\.?|nicknamed|née|nee|formerly|alias|goes by|calls? (?:him|her)self|"
     rf"called (?:him|her)|better known as|known to \w+ (?:\w+ )?as|preferred name|maiden name(?: was| is|:)?)[ ](?:the[ ]name[ ])?[\"“'‘]?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
 )
-_QUOTED_NICKNAME = re.compile(
-    rf"{CAPITALISED}[ ][(\"“'‘]{{1,2}}(?P<name>{CAPITALISED})[)\"”'’]{{1,2}}[ \n,.]"
+_QUOTED_NICKNAME = re.compile(rf"{CAPITALISED}[ ][(\"“'‘]{{1,2}}(?P<name>{CAPITALISED})[)\"”'’]{{1,2}}[ \n,.]")
+_CALLED = re.compile(
+    rf"\b(?i:called|named|nicknamed|renamed) (?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?= by\b| at\b| after\b|,|\.| in\b|\)| who\b| and\b)"
 )
-_CALLED = re.compile(rf"\b(?i:called|named|nicknamed|renamed) (?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?= by\b| at\b| after\b|,|\.| in\b|\)| who\b| and\b)")
-_SMALL_KIN = re.compile(rf"\b(?:my|our|her|his|me|ur) (?:{_KIN}|mate|bro|sis|ex|lad|lass) (?P<name>[a-zà-ÿ]{{4,}})(?!\w)")
+_SMALL_KIN = re.compile(
+    rf"\b(?:my|our|her|his|me|ur) (?:{_KIN}|mate|bro|sis|ex|lad|lass) (?P<name>[a-zà-ÿ]{{4,}})(?!\w)"
+)
 _SMALL_PRINT = re.compile(r"(?<![\w’'])(?P<name>[a-zà-ÿ]{4,})(?!\w)")
 _MESSAGE = re.compile(r"(?<!\w)(?:i|im|ive|u|ur|dont|wont|cant|pls|hes|shes)(?!\w)")
 _TWO_WORDS = re.compile(rf"(?<![\w’'-])(?P<name>(?P<first>{CAPITALISED}) (?P<sur>{CAPITALISED}))(?![\w-])(?! [A-Z])")
@@ -90,9 +90,7 @@ _LABELLED = re.compile(
     rf"victim|perpetrator|suspect|offender|deceased|patient|next of kin|cc|copied to|from|to|attn|nok|alias(?:es)?|prepared by|submitted by|completed by|officer|oic|reporter|informant|author|checked by)"
     rf"\s*:\s*(?:(?i:{_ALL_TITLES})\.?[ ])?(?P<name>{_WORD}(?:[ ](?:{PARTICLE}[ ])?{_WORD}){{0,3}})"
 )
-_COUPLE = re.compile(
-    rf"(?<![\w-])(?P<name>Mr\.?[ ](?:and|&)[ ]Mrs\.?[ ](?:{CAPITALISED}[ ])?{_WORD})"
-)
+_COUPLE = re.compile(rf"(?<![\w-])(?P<name>Mr\.?[ ](?:and|&)[ ]Mrs\.?[ ](?:{CAPITALISED}[ ])?{_WORD})")
 _FAMILY = re.compile(
     rf"(?<![\w-])(?P<name>[Tt]he[ ](?P<sur>{_WORD}(?:[-–]{CAPITALISED})?)[ ](?:family|household|brothers|sisters|siblings|children|parents|boys|girls))(?!\w)"
 )
@@ -215,16 +213,11 @@ def _listed(text: str, heading: bool) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.start() + len(" ".join(words)), Kind.PERSON, 0.85, FINDER)
     for match in _INITIALLED.finditer(text):
         surname = re.sub(r"^(?:\S\.?\s?)+(?=\S{2})", "", match["name"])
-        if (
-            (is_surname(surname) or not is_ordinary(surname))
-            and surname.casefold() not in _NEVER
-            and len(surname) > 2
-        ):
+        if (is_surname(surname) or not is_ordinary(surname)) and surname.casefold() not in _NEVER and len(surname) > 2:
             yield Candidate(*match.span("name"), Kind.PERSON, 0.7, FINDER)
     for match in _FORENAME_INITIAL.finditer(text):
         if is_forename(match["first"]) and not (
-            match["name"].endswith((" I", " A"))
-            or (is_ordinary(match["first"]) and not match["name"].endswith("."))
+            match["name"].endswith((" I", " A")) or (is_ordinary(match["first"]) and not match["name"].endswith("."))
         ):
             yield Candidate(*match.span("name"), Kind.PERSON, 0.75, FINDER)
     for match in _TWO_WORDS.finditer(text):

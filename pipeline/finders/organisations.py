@@ -247,12 +247,7 @@ def _unknown(text: str, seen: Iterable[Seen]) -> Iterator[Candidate]:
         name = text[start : entity.end].rstrip(" '’.,:;-–").removesuffix("'s").removesuffix("’s")
         end = start + len(name)
         words = name.split()
-        if (
-            not words
-            or not name[0].isupper()
-            or _NOT_ORGANISATIONS.search(name)
-            or any(c in name for c in "|\n:")
-        ):
+        if not words or not name[0].isupper() or _NOT_ORGANISATIONS.search(name) or any(c in name for c in "|\n:"):
             continue
         if any(_ACRONYM.fullmatch(word) and len(word) > 1 for word in words) or all(
             is_ordinary(word) for word in words

@@ -77,18 +77,10 @@ def _whole(candidate: Candidate, text: str) -> Candidate:
     """The candidate widened so that it ends inside no word; a change of case inside a word is an end."""
     start, end = candidate.start, candidate.end
     while (
-        start > 0
-        and text[start - 1].isalnum()
-        and text[start].isalnum()
-        and not _glued(text[start - 1], text[start])
+        start > 0 and text[start - 1].isalnum() and text[start].isalnum() and not _glued(text[start - 1], text[start])
     ):
         start -= 1
-    while (
-        end < len(text)
-        and text[end - 1].isalnum()
-        and text[end].isalnum()
-        and not _glued(text[end - 1], text[end])
-    ):
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and not _glued(text[end - 1], text[end]):
         end += 1
     if (start, end) == (candidate.start, candidate.end):
         return candidate
@@ -108,9 +100,7 @@ def _rest(candidate: Candidate, standing: Sequence[Candidate], text: str) -> lis
             part
             for start, end in pieces
             for part in (
-                [(start, end)]
-                if other.end <= start or end <= other.start
-                else [(start, other.start), (other.end, end)]
+                [(start, end)] if other.end <= start or end <= other.start else [(start, other.start), (other.end, end)]
             )
             if part[0] < part[1]
         ]
@@ -126,9 +116,7 @@ def _rest(candidate: Candidate, standing: Sequence[Candidate], text: str) -> lis
             and text[start:end] not in {"The", "St", "Mr", "Mrs", "and"}
         ):
             left.append(
-                Candidate(
-                    start, end, candidate.kind, min(candidate.score, 0.6), candidate.finder, candidate.detail
-                )
+                Candidate(start, end, candidate.kind, min(candidate.score, 0.6), candidate.finder, candidate.detail)
             )
     return left
 

@@ -109,12 +109,7 @@ def _credit(text: str, start: int, end: int) -> float:
     name = text[start:end]
     words = [word.strip(".,") for word in name.replace(",", " ").split()]
     words = [word for word in words if word]
-    if (
-        not words
-        or len(words) > 5
-        or not _NAME_CHARACTERS.fullmatch(name)
-        or not any(c.isupper() for c in name)
-    ):
+    if not words or len(words) > 5 or not _NAME_CHARACTERS.fullmatch(name) or not any(c.isupper() for c in name):
         return 0.0
     if all(len(word) == 1 for word in words) and len(words) == 1:
         return 0.0

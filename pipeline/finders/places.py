@@ -65,7 +65,9 @@ _CUED_PLACE = re.compile(
     rf"(?:\b(?:(?i:moved|moving|came|relocated|returned|fled|went|travelled|driven|drove|drive|back|over|home)[ ](?:\w+[ ])?to|(?i:lived|living|lives|live|resided|residing|settled|stay(?:ed|ing)|grew[ ]up|brought[ ]up|raised|born|based|house|home|flat|property|address|arrested|refuge|family|relatives|premises|people|woman|man|couple|accommodation|bungalow|hotel|hostel)[ ](?:\w+[ ])?(?:in|near|at|outside))[ ]|\b(?i:residents?|natives?|outskirts|part|centre|visit|trip|journey)[ ](?:of|to)[ ]|\b(?:Road|Row|Street|Lane|Close|Avenue),[ ](?=[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?,[ ](?:who|which|on|and|in|where)))"
     rf"(?P<name>{_W}(?:[- ](?:on|upon|in|by|le|under)[- ](?:the[- ])?{_W}|[ ]{_W}){{0,2}})"
 )
-_IN_SOMEWHERE = re.compile(rf"\b(?i:in|near|around|outside)[ ](?:(?:north|south|east|west|central|nearby|rural)[ ])?(?P<name>{_W}(?:[ ]{_W})?)(?![\w&])")
+_IN_SOMEWHERE = re.compile(
+    rf"\b(?i:in|near|around|outside)[ ](?:(?:north|south|east|west|central|nearby|rural)[ ])?(?P<name>{_W}(?:[ ]{_W})?)(?![\w&])"
+)
 _HOUSE_IN_STREET = re.compile(
     rf"\b(?:at|of|from|to|Address:?|address:?)[ ](?P<name>(?:The[ ])?{_W}(?:[ ]{_W}){{0,2}},[ ](?:{_W}[ ]){{1,2}}(?:{_SURE_HEADS}|{_CUED_HEADS}))(?!\w)"
 )
@@ -107,8 +109,7 @@ def _listed(size: str) -> re.Pattern[str]:
     else:
         names = sorted((name for name, kind in settlements().items() if kind == size), key=len, reverse=True)
     body = "|".join(
-        re.escape(name).replace(r"\ ", r"[ ]").replace(r"\-", "[-‐‑ ]").replace("'", "['’]?")
-        for name in names
+        re.escape(name).replace(r"\ ", r"[ ]").replace(r"\-", "[-‐‑ ]").replace("'", "['’]?") for name in names
     )
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])")
 
@@ -139,18 +140,14 @@ def own_areas(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def find_places(
-    text: str, seen: Iterable[Seen] = (), own: frozenset[str] = frozenset()
-) -> Iterator[Candidate]:
+def find_places(text: str, seen: Iterable[Seen] = (), own: frozenset[str] = frozenset()) -> Iterator[Candidate]:
     """Places and addresses in one piece. ``own`` are the partnership's own areas."""
     for candidate in _all(text, seen):
         if "Marsham Street" in text[candidate.start : candidate.end]:
             continue  # the Home Office's own address, printed on every letter
         name = " ".join(text[candidate.start : candidate.end].split())
         if candidate.kind is Kind.PLACE and name in own:
-            yield Candidate(
-                candidate.start, candidate.end, Kind.PLACE, candidate.score, candidate.finder, "own_area"
-            )
+            yield Candidate(candidate.start, candidate.end, Kind.PLACE, candidate.score, candidate.finder, "own_area")
         else:
             yield candidate
     for area in own:
@@ -197,9 +194,7 @@ def _after_lead(text: str, start: int, end: int) -> int:
     return lead.end() if lead is not None and lead.end() < end else start
 
 
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
 
 
 def _addresses(text: str) -> Iterator[Candidate]:
@@ -233,8 +228,7 @@ def _addresses(text: str) -> Iterator[Candidate]:
             start = _after_lead(text, start, end)
             words = text[start:end].split()
             if len(words) < 2 or (
-                pattern is _CUED_STREET
-                and all(is_ordinary(word) and not is_forename(word) for word in words[:-1])
+                pattern is _CUED_STREET and all(is_ordinary(word) and not is_forename(word) for word in words[:-1])
             ):
                 continue
             if re.match(
@@ -269,13 +263,15 @@ def _settled(text: str) -> Iterator[Candidate]:
                     text[match.end() :],
                 ):
                     continue
-            yield Candidate(
-                match.start(), match.end(), Kind.PLACE, 0.85 if size != "town" else 0.8, FINDER, size
-            )
+            yield Candidate(match.start(), match.end(), Kind.PLACE, 0.85 if size != "town" else 0.8, FINDER, size)
     for match in _CUED_PLACE.finditer(text):
         words = match["name"].split()
         head = words[0]
-        if all(is_ordinary(word) for word in words) or is_forename(head) or (is_surname(head) and not _ENDINGS.search(head)):
+        if (
+            all(is_ordinary(word) for word in words)
+            or is_forename(head)
+            or (is_surname(head) and not _ENDINGS.search(head))
+        ):
             continue
         score = 0.7 if _ENDINGS.search(words[-1].lower()) else 0.55
         yield Candidate(*match.span("name"), Kind.PLACE, score, FINDER, "town")
@@ -295,12 +291,7 @@ def _by_model(text: str, seen: Iterable[Seen]) -> Iterator[Candidate]:
         name = text[start : entity.end].rstrip(" .,;:-–")
         name = re.sub(r"['’]s?$", "", name)
         words = name.split()
-        if (
-            not words
-            or len(words) > 4
-            or not words[0][0].isupper()
-            or any(c.isdigit() or c in "|\n:" for c in name)
-        ):
+        if not words or len(words) > 4 or not words[0][0].isupper() or any(c.isdigit() or c in "|\n:" for c in name):
             continue
         if name.isupper() and len(name) < 8 and name not in settlements():
             continue

@@ -125,9 +125,7 @@ class DrivingLicence(UkDrivingLicenceRecognizer):  # type: ignore[misc]
             r"\b[A-Z9]{5}[ -]?\d{6}[ -]?[A-Z9]{2}[ -]?\d?[ -]?[A-Z0-9]{2,3}(?: ?\d\d)?\b",
             0.9,
         ),
-        Pattern(
-            "labelled", rf"(?<=\b(?:driving|driver'?s?) licen[cs]e\s*(?:{_NUMBER_WORD})?{_LINK}){_VALUE}", 0.8
-        ),
+        Pattern("labelled", rf"(?<=\b(?:driving|driver'?s?) licen[cs]e\s*(?:{_NUMBER_WORD})?{_LINK}){_VALUE}", 0.8),
     ]
 
     def validate_result(self, pattern_text: str) -> bool | None:
@@ -174,9 +172,7 @@ def _own(entity: str, *patterns: tuple[str, float]) -> PatternRecognizer:
     return PatternRecognizer(
         supported_entity=entity,
         name=f"{entity.casefold()}",
-        patterns=[
-            Pattern(f"{entity.casefold()}_{n}", regex, score) for n, (regex, score) in enumerate(patterns)
-        ],
+        patterns=[Pattern(f"{entity.casefold()}_{n}", regex, score) for n, (regex, score) in enumerate(patterns)],
         global_regex_flags=re.IGNORECASE | re.MULTILINE,
     )
 

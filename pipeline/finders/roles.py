@@ -160,15 +160,25 @@ _MINISTER_AFTER = re.compile(
     r"^\s*(?:,\s*)?(?:MP\b|(?:the\s+)?(?:home secretary|minister for|parliamentary under))", re.I
 )
 _ACADEMIC = re.compile(
-    r"^(?:['’]s)?\s*(?:,?\s*(?:et al\.?|(?:and|&)\s+[A-Z][\w'’-]+))?\s*(?:,\s*|\()\s*(?:19|20)\d\d[a-z]?\b"
+    r"^['’]s?\s+(?:\w+[ -]){0,3}(?:timeline|research|study|studies|model|theory|book|paper|typology)\b|^(?:['’]s)?\s*(?:,?\s*(?:et al\.?|(?:and|&)\s+[A-Z][\w'’-]+))?\s*(?:,\s*|\()\s*(?:19|20)\d\d[a-z]?\b"
 )
 _ACADEMIC_BEFORE = re.compile(
     r"(?:\bresearch by|\bstudy by|\bwork of|\bdeveloped by|\bcited in|\bsee|\bper)\s+(?:(?:Professor|Prof|Dr)\.?\s+)?$",
     re.I,
 )
-_PANEL_AFTER = re.compile(
-    r"^\s*(?:,|\(|–|-)[^.;]{0,60}\b(?:panel member|member of the (?:review )?panel)\b", re.I
+_SUBJECT_BEFORE = re.compile(
+    r"\b(?:death|deaths|murder|killing|homicide|manslaughter|body|funeral|victim|perpetrator|deceased|suspect|defendant)\b(?:[,:]| of| was| is)?\s*(?:\w{2,4}\.?\s)?$",
+    re.I,
 )
+_SUBJECT_AFTER = re.compile(
+    r"^\s*(?:,|\(|–|-|was|is)\s*(?:was\s+|is\s+)?(?:the\s+)?(?:victim|perpetrator|deceased|subject of)|^\s+(?:died|was (?:killed|murdered|found dead|stabbed|arrested|convicted))\b",
+    re.I,
+)
+_OF_A_CHAIR = re.compile(
+    r"\b(?:chair|author|independent|experience|former(?:ly)?|retired|career|appointed|qualified|connection|employed by|worked (?:as|for|in)|reviews)",
+    re.I,
+)
+_PANEL_AFTER = re.compile(r"^\s*(?:,|\(|–|-)[^.;]{0,60}\b(?:panel member|member of the (?:review )?panel)\b", re.I)
 _SMALL = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 _KIN_CODES = {"mum": "mother", "mam": "mother", "mummy": "mother", "dad": "father", "daddy": "father", "nan": "grandmother",
               "nana": "grandmother", "gran": "grandmother", "grandma": "grandmother", "grandad": "grandfather",
@@ -213,11 +223,16 @@ def evidence(text: str, start: int, end: int, setting: Setting) -> str:
     """The code for the name at ``start``–``end`` of a piece's ``text`` (half-open)."""
     before, after = text[max(0, start - 70) : start], text[end : end + 70]
     return (
-        _public(before, after, setting)
+        ("" if is_subject(before, after) else _public(before, after, setting))
         or _professional(text, start, before, after, setting)
         or _child(before, after)
         or _kin(before, after)
     )
+
+
+def is_subject(before: str, after: str) -> bool:
+    """Whether the words around a name say that the review is about this person or a relative."""
+    return bool(_SUBJECT_BEFORE.search(before) or _SUBJECT_AFTER.match(after) or _KIN_BEFORE.search(before))
 
 
 def _public(before: str, after: str, setting: Setting) -> str:
@@ -225,7 +240,7 @@ def _public(before: str, after: str, setting: Setting) -> str:
         return "addressee"
     if setting.letter == "signature":
         return "signatory"
-    if setting.section == "chair":
+    if setting.section == "chair" and _OF_A_CHAIR.search(before + after):
         return "chair"
     if _MINISTER_BEFORE.search(before) or _MINISTER_AFTER.match(after):
         return "minister"

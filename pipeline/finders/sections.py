@@ -25,7 +25,7 @@ class Setting:
     column: str = field(default="", repr=False)
     label: str = field(default="", repr=False)
     letter: str = ""  # "addressee", "body" or "signature" within a letter
-    cover: bool = False  # before the first heading
+    cover: bool = False  # before the first section
 
 
 _TITLES: tuple[tuple[str, str], ...] = (
@@ -41,9 +41,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "chair",
-        r"(?:independent |overview )?(?:chair(?:person)?|author)s?(?: (?:and|&|of|for) (?:the )?(?:(?:overview |dhr |review )?"
-        r"(?:report|panel|review)(?: report)?)?\s?(?:author|writer|chair)?)?.{0,20}|about the (?:chair|author).{0,20}|"
-        r"(?:overview )?report author",
+        r"(?:the |about the )?(?:independent |overview |report |review |dhr )*(?:chair(?:person)?|author)s?(?: (?:and|&|of|for)\b[\w ]{0,70})?",
     ),
     (
         "panel",
@@ -87,16 +85,14 @@ _PANEL_SENTENCE = re.compile(
     re.I,
 )
 _DEAR = re.compile(r"^\s*Dear\b")
-_CLOSE = re.compile(
-    r"^\s*(?:yours (?:sincerely|faithfully|truly)|kind regards|with (?:best|kind) regards)\b", re.I
-)
+_CLOSE = re.compile(r"^\s*(?:yours (?:sincerely|faithfully|truly)|kind regards|with (?:best|kind) regards)\b", re.I)
 _LETTERISH = re.compile(r"quality assurance|home office|domestic homicide review", re.I)
 
 
 def title_of(text: str) -> str | None:
     """The section a title opens, "" for a title of some other section; None for no known title."""
     bare = _NUMBER.sub("", " ".join(text.split()), count=1).strip(" :.–-")
-    if not bare or len(bare) > 90:
+    if not bare or len(bare) > 90 or ": " in bare:
         return None
     for code, pattern in _COMPILED:
         if pattern.fullmatch(bare):
@@ -125,7 +121,8 @@ def settings_of(document: Document) -> tuple[Setting, ...]:
             not in_table and place.where in {Where.BODY, Where.LIST_ITEM} and _reads_as_title(text)
         )
         if heading:
-            section, cover, listing = title_of(text) or "", False, False
+            title = title_of(text)
+            section, cover, listing = title or "", cover and title is None, False
         if not in_table and place.where in {Where.BODY, Where.LIST_ITEM} and not heading:
             if is_panel_sentence(text):
                 listing = text.rstrip().endswith((":", "-", "–"))
@@ -197,9 +194,7 @@ def _panel_tables(pieces: Sequence[Piece], texts: Sequence[str]) -> dict[tuple[s
                 del found[key]
         elif re.search(r"panel|membership", joined) or (
             "panel" in said
-            and not re.search(
-                r"practitioners|staff (?:involved|interviewed)|professionals involved|imr author", said
-            )
+            and not re.search(r"practitioners|staff (?:involved|interviewed)|professionals involved|imr author", said)
             and re.search(r"\bname|member|representative", joined)
             and re.search(r"organi[sz]ation|agency|role|title|position|representing", joined)
         ):

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import spacy
 
 from pipeline.errors import MissingModel
+from pipeline.finders.agreement import agreed
 from pipeline.finders.candidates import Candidate, flattened
 from pipeline.finders.dates import find_dates
 from pipeline.finders.details import find_details
@@ -33,6 +35,7 @@ from pipeline.finders.roles import evidence
 from pipeline.finders.sections import Setting, settings_of
 from pipeline.model import CaseFacts, Document, Finding, Kind, Piece, Span
 
+_ADDRESSING = frozenset({Kind.ADDRESS, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
 _UNNEEDED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "textcat")
 
 
@@ -101,13 +104,12 @@ class Finders:
                 for words, _, detail in _worded(settled, texts, kind)
             ),
         )
-        authors = tuple(facts.author_to_keep) if facts is not None else ()
         findings: list[Finding] = []
         for piece, text, setting, found in zip(pieces, texts, settings, gathered, strict=True):
             found += echoes.find(text, setting.heading)
             for finding in settle(found, text):
-                findings.append(_placed(finding, piece, text, setting, authors))
-        return _same_death(_same_panel(findings, document.text))
+                findings.append(_placed(finding, piece, text, setting))
+        return agreed(findings, document.text, facts)
 
 
 def _listened_to(model: Any) -> frozenset[str]:
@@ -126,9 +128,7 @@ def _digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def _worded(
-    settled: Sequence[Sequence[Finding]], texts: Sequence[str], kind: Kind
-) -> Iterator[tuple[str, float, str]]:
+def _worded(settled: Sequence[Sequence[Finding]], texts: Sequence[str], kind: Kind) -> Iterator[tuple[str, float, str]]:
     """(wording, score, detail) of what stands after settling, so that Clare of Clare's Law never echoes."""
     for findings, text in zip(settled, texts, strict=True):
         for finding in findings:
@@ -136,49 +136,13 @@ def _worded(
                 yield text[finding.span.start : finding.span.end], finding.score, finding.detail
 
 
-def _placed(finding: Finding, piece: Piece, text: str, setting: Setting, authors: Sequence[str]) -> Finding:
+def _placed(finding: Finding, piece: Piece, text: str, setting: Setting) -> Finding:
+    """A piece's finding at its place in the document, with what the words around it say."""
     start, end = finding.span.start, finding.span.end
     detail = finding.detail
     if finding.kind is Kind.PERSON:
         detail = evidence(text, start, end, setting) or detail
-        wording = " ".join(text[start:end].split()).casefold()
-        if any(wording == " ".join(author.split()).casefold() for author in authors):
-            detail = "author"
-    elif (
-        finding.kind in {Kind.ADDRESS, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE}
-        and setting.letter == "addressee"
-    ):
+    elif finding.kind in _ADDRESSING and setting.letter == "addressee":
         detail = "addressee"
     offset = piece.span.start
-    return Finding(Span(offset + start, offset + end), finding.kind, finding.score, finding.finders, detail)
-
-
-def _same_panel(findings: Sequence[Finding], text: str) -> list[Finding]:
-    """Who is listed on the panel under a full name is on the panel wherever that name returns."""
-
-    def wording(finding: Finding) -> str:
-        return " ".join(text[finding.span.start : finding.span.end].split()).casefold()
-
-    persons = [f for f in findings if f.kind is Kind.PERSON]
-    listed = {
-        wording(f): f.detail for f in persons if f.detail in {"panel", "chair", "author"} and " " in wording(f)
-    }
-    listed = {name: detail for name, detail in listed.items() if detail}
-    return [
-        Finding(f.span, f.kind, f.score, f.finders, listed[wording(f)])
-        if f.kind is Kind.PERSON and wording(f) in listed and f.detail not in {"panel", "chair", "author"}
-        else f
-        for f in findings
-    ]
-
-
-def _same_death(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """A day that is once said to be a death's is so wherever it returns in the document."""
-    deaths = {f.detail for f in findings if f.kind is Kind.DEATH_DATE and f.detail.startswith("day:")}
-    return tuple(
-        Finding(f.span, Kind.DEATH_DATE, f.score, f.finders, f.detail)
-        if f.kind is Kind.DATE and f.detail in deaths
-        else f
-        for f in findings
-    )
-
+    return replace(finding, span=Span(offset + start, offset + end), detail=detail)

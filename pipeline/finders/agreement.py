@@ -1,0 +1,79 @@
+"""What one place in a document says of a name or a day holds in all of it.
+
+A member listed on the panel is the same member where she speaks; a day that is once the day of
+the death is so wherever it returns. Keeping a name is the dangerous direction, so it is the one
+with conditions: a name that anywhere stands as a relative, a child, the victim or the
+perpetrator is never kept, nor is one made only of words that the officer gave as names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.finders.roles import is_subject
+from pipeline.model import CaseFacts, Finding, Kind
+
+KEPT = frozenset({"panel", "chair", "author", "minister", "signatory", "academic"})
+"""Details of persons whose names the public copy keeps."""
+
+_LISTED = frozenset({"panel", "chair", "author"})
+_AROUND = 70
+
+
+def agreed(findings: Sequence[Finding], text: str, facts: CaseFacts | None = None) -> tuple[Finding, ...]:
+    """``findings`` over ``text`` with their kinds and details brought into agreement."""
+    return _one_death(_one_standing(findings, text, facts))
+
+
+def folded(words: str) -> str:
+    """Words in small letters with single spaces, to compare wordings."""
+    return " ".join(words.split()).casefold()
+
+
+def _one_standing(findings: Sequence[Finding], text: str, facts: CaseFacts | None) -> list[Finding]:
+    persons = {f: folded(text[f.span.start : f.span.end]) for f in findings if f.kind is Kind.PERSON}
+    given = _given_words(facts)
+    authors = frozenset(folded(name) for name in facts.author_to_keep) if facts is not None else frozenset()
+    of_the_case = {wording for finding, wording in persons.items() if _of_the_case(finding, text)}
+    listed = {
+        wording: finding.detail
+        for finding, wording in persons.items()
+        if finding.detail in _LISTED and " " in wording and wording not in of_the_case
+    }
+    settled: list[Finding] = []
+    for finding in findings:
+        wording = persons.get(finding)
+        if wording is None:
+            settled.append(finding)
+        elif wording in authors:
+            settled.append(replace(finding, detail="author"))
+        elif finding.detail in KEPT and (wording in of_the_case or given.issuperset(wording.split())):
+            settled.append(replace(finding, detail=""))
+        elif finding.detail not in KEPT and wording in listed and not given.issuperset(wording.split()):
+            settled.append(replace(finding, detail=listed[wording]))
+        else:
+            settled.append(finding)
+    return settled
+
+
+def _given_words(facts: CaseFacts | None) -> frozenset[str]:
+    """Every word of the names that the officer gave."""
+    if facts is None:
+        return frozenset()
+    names = [name for person in facts.persons for name in (person.full_name, *person.also_known_as)]
+    return frozenset(word for name in names for word in folded(name).split())
+
+
+def _of_the_case(finding: Finding, text: str) -> bool:
+    before = text[max(0, finding.span.start - _AROUND) : finding.span.start]
+    after = text[finding.span.end : finding.span.end + _AROUND]
+    related = finding.detail == "child" or finding.detail.startswith("kin:")
+    return related or is_subject(before.rpartition("\n")[2], after.partition("\n")[0])
+
+
+def _one_death(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    deaths = {f.detail for f in findings if f.kind is Kind.DEATH_DATE and f.detail.startswith("day:")}
+    return tuple(
+        replace(f, kind=Kind.DEATH_DATE) if f.kind is Kind.DATE and f.detail in deaths else f for f in findings
+    )
