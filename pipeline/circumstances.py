@@ -29,9 +29,7 @@ _LONGEST = 500
 def family_told(casebook: Casebook, case_id: str, on: dt.date, *, by: str, now: dt.datetime) -> None:
     """The family was told of the publication on ``on``, which is no day to come."""
     if on > now.date():
-        raise BadInput(
-            "The day on which the family was told hasn't come yet.", "Record it once they were told."
-        )
+        raise BadInput("The day on which the family was told hasn't come yet.", "Record it once they were told.")
     with casebook.session() as session:
         case = _case(session, case_id, by)
         case.family_told_on, case.family_not_told_reason = on, None
@@ -60,9 +58,7 @@ def clear_hold(casebook: Casebook, case_id: str, *, by: str, now: dt.datetime) -
         casebook.record(session, "hold_cleared", by=by, case_id=case_id, now=now)
 
 
-def set_embargo(
-    casebook: Casebook, case_id: str, until: dt.date | None, *, by: str, now: dt.datetime
-) -> None:
+def set_embargo(casebook: Casebook, case_id: str, until: dt.date | None, *, by: str, now: dt.datetime) -> None:
     """Publish on ``until`` at the earliest; None lifts the embargo."""
     with casebook.session() as session:
         _case(session, case_id, by).embargo_until = until
@@ -81,9 +77,7 @@ def set_months_online(casebook: Casebook, case_id: str, months: int, *, by: str,
         casebook.record(session, "months_online_set", by=by, case_id=case_id, now=now)
 
 
-def set_missing_part(
-    casebook: Casebook, case_id: str, part: Part, reason: str, *, by: str, now: dt.datetime
-) -> None:
+def set_missing_part(casebook: Casebook, case_id: str, part: Part, reason: str, *, by: str, now: dt.datetime) -> None:
     """Why a part isn't published; an empty reason takes it back. Never for the letter."""
     if part is Part.QA_LETTER:
         raise BadInput(
@@ -113,12 +107,18 @@ def nameless(casebook: Casebook, session: Session, case_id: str, sentence: str) 
         raise BadInput(f"A reason of 1 to {_LONGEST} characters is needed.", "Say it in a few words.")
     names = _names(casebook, session, case_id)
     for word in split_words(plain):
-        if word.key in names and (word.capitalised or not is_ordinary_word(word.text)):
+        if _is_of(word.key, names) and (word.capitalised or not is_ordinary_word(word.text)):
             raise BadInput(
                 "The reason holds a name of the case, and reasons stand in the casebook in clear.",
                 "Say it without a name: “the victim's mother”.",
             )
     return plain
+
+
+def _is_of(key: str, names: set[str]) -> bool:
+    """Whether a word is a name or its plural ("the Smiths"), or holds a long one."""
+    plural = (key, key.removesuffix("s"), key.removesuffix("es"), key.removesuffix("'"))
+    return any(word in names for word in plural) or any(len(name) > 4 and name in key for name in names)
 
 
 def _names(casebook: Casebook, session: Session, case_id: str) -> set[str]:
