@@ -104,9 +104,7 @@ def _plain(data: bytes, found: Gathered) -> None:
         found.readers.append("XML")
         return
     text = decoded(data)
-    if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and (
-        b"\0" in data or text.count("\ufffd") > len(text) // 100
-    ):
+    if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and (b"\0" in data or text.count("\ufffd") > len(text) // 100):
         found.fault("file", "unreadable")
         found.add("file", printable(data), Mode.WORDS)
         return

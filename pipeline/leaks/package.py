@@ -54,9 +54,7 @@ def package_texts(data: bytes, found: Gathered, nested: Nested) -> None:
     doubled = sum(count - 1 for count in Counter(m.filename.lower() for m in members).values())
     if doubled:
         found.fault("package", "duplicate member", doubled)
-    if sum(m.file_size for m in members) > LIMIT or any(
-        m.file_size > _RATIO * (m.compress_size + 64) for m in members
-    ):
+    if sum(m.file_size for m in members) > LIMIT or any(m.file_size > _RATIO * (m.compress_size + 64) for m in members):
         found.fault("package", "unreadable")
         return
     for number, member in enumerate(members):
@@ -66,9 +64,7 @@ def package_texts(data: bytes, found: Gathered, nested: Nested) -> None:
     found.readers.append("zip and XML")
 
 
-def _member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, found: Gathered, nested: Nested
-) -> None:
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, found: Gathered, nested: Nested) -> None:
     try:
         with archive.open(member) as stream:
             body = stream.read(member.file_size + 1)
@@ -123,11 +119,7 @@ def _stray(data: bytes, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]
         at = start + 30 + names + member.compress_size
         if member.flag_bits & 8:  # a data descriptor follows, with or without its signature
             at += 16 if data[at : at + 4] == b"PK\x07\x08" else 12
-            at += (
-                8
-                if data[at : at + 4] not in (b"PK\x03\x04", b"PK\x01\x02") and member.file_size > 2**31
-                else 0
-            )
+            at += 8 if data[at : at + 4] not in (b"PK\x03\x04", b"PK\x01\x02") and member.file_size > 2**31 else 0
     if directory > at:
         loose.append(data[at:directory])
     return b"\n".join(part for part in loose if part)

@@ -20,11 +20,9 @@ from pipeline.leaks.normal import BARRIER
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+", re.I)
 
 _NHS = re.compile(r"(?<![\w./=#-])\d{3}([ .-]?)\d{3}\1\d{4}(?![\w/-])")
-_NHS_LABELLED = re.compile(
-    r"\bNHS\s*(?:number|no\.?|num\.?|#|:)\s*(?:is|was|:)?\s*(\d[\d .-]{7,13}\d)\b", re.I
-)
+_NHS_LABELLED = re.compile(r"\bNHS\s*(?:number|no\.?|num\.?|#|:)\s*(?:is|was|:)?\s*(\d[\d .-]{7,13}\d)\b", re.I)
 _NI = re.compile(
-    r"(?<![^\W_])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+    r"(?<![^\W_])(?!BG|GB|KN|NK|NT|TN|ZZ)(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)"
     r"[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?[A-D](?![^\W_])"
 )
 _NI_LABELLED = re.compile(
@@ -39,9 +37,8 @@ _AREA_LOWER = "|".join(area.lower() for area in _AREAS if len(area) == 2)
 _INWARD = r"\d[ABD-HJLNP-UW-Z]{2}"
 _POSTCODE = re.compile(rf"(?<![^\W_])(?:{_AREA})\d[A-Z\d]?[ -]{{0,2}}{_INWARD}(?![^\W_])")
 _POSTCODE_LOWER = re.compile(rf"(?<![^\W_])(?:{_AREA_LOWER})\d[a-z\d]?[ -]{_INWARD.lower()}(?![^\W_])")
-_VEHICLE = re.compile(
-    r"(?<![^\W_])[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|5[1-9]|6\d|7\d)[ -]?([A-HJ-PR-Z]{3})(?![^\W_])"
-)
+_PUBLIC_POSTCODES = frozenset({"SW1P4DF"})  # the Home Office, at the head of every panel's letter
+_VEHICLE = re.compile(r"(?<![^\W_])[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|5[1-9]|6\d|7\d)[ -]?([A-HJ-PR-Z]{3})(?![^\W_])")
 _VEHICLE_LABELLED = re.compile(
     r"\b(?i:registration|registered|number plate|index|vrm|car|van|vehicle)\b[^.\n]{0,40}?"
     r"(?<![^\W_])(?:[A-HJ-NPR-TV-Y]\d{1,3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{1,3}[A-Z])(?![^\W_])"
@@ -119,7 +116,8 @@ def _is_private(number: str) -> bool:
 
 
 def _count_postcodes(text: str) -> int:
-    return len(_POSTCODE.findall(text)) + len(_POSTCODE_LOWER.findall(text))
+    found = [m[0] for m in (*_POSTCODE.finditer(text), *_POSTCODE_LOWER.finditer(text))]
+    return sum(re.sub(r"[ -]", "", code).upper() not in _PUBLIC_POSTCODES for code in found)
 
 
 def _count_vehicles(text: str) -> int:

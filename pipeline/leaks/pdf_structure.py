@@ -159,9 +159,7 @@ class _Walk:
         elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
             for name, value in _items(item):
                 self.names[name[1:]] = None
-                if isinstance(value, pikepdf.Object) and (
-                    not value.is_indirect or isinstance(value, pikepdf.String)
-                ):
+                if isinstance(value, pikepdf.Object) and (not value.is_indirect or isinstance(value, pikepdf.String)):
                     self._object(value, name, depth + 1)
 
     def _string(self, key: str, text: str) -> None:

@@ -62,9 +62,7 @@ class Search:
 
     def _count(self, text: str, mode: Mode) -> int:
         view = _View(text)
-        return sum(
-            len(self._hits(w, view, mode)) for w in self._wordings if mode is not Mode.BYTES or w.in_bytes
-        )
+        return sum(len(self._hits(w, view, mode)) for w in self._wordings if mode is not Mode.BYTES or w.in_bytes)
 
     def _hits(self, w: Wording, view: _View, mode: Mode) -> set[int]:
         hits: set[int] = set()

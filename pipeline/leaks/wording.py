@@ -72,7 +72,14 @@ class Wording:
             return True
         if not self.ordinary or text.startswith("'s", end):
             return False
+        if text[start:end].isupper() and not _line(text, start).isupper():
+            return False  # capitals that no sentence asks for: "PRICE, first name"
         return starts_sentence(before)
+
+
+def _line(text: str, at: int) -> str:
+    """The line on which ``at`` stands."""
+    return text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
 
 
 def is_glued(text: str, start: int, end: int) -> bool:
@@ -103,9 +110,7 @@ def wording(form: RealForm) -> Wording | None:
     tokens = tuple(re.findall(r"[^\W_]+", text))
     if sum(map(len, tokens)) < 2:
         return None
-    exact = (
-        form.case_sensitive or form.ordinary or (all(len(t) == 1 for t in tokens) and text.upper() == text)
-    )
+    exact = form.case_sensitive or form.ordinary or (all(len(t) == 1 for t in tokens) and text.upper() == text)
     cased = text if exact else text.casefold()
     several = len(tokens) > 1
     core = _core(cased)
@@ -191,9 +196,7 @@ def _lossy(text: str) -> Iterator[re.Pattern[str]]:
     if text.isascii() or len(squashed(text)) < GLUED_FROM:
         return
     letters = "".join(
-        re.escape(c)
-        if c.isascii()
-        else (rf"(?:{re.escape(fold(c))}|[?\ufffd\u25a1]|)" if c.isalpha() else ".?")
+        re.escape(c) if c.isascii() else (rf"(?:{re.escape(fold(c))}|[?\ufffd\u25a1]|)" if c.isalpha() else ".?")
         for c in text
     )
     yield re.compile(f"{LEFT}{letters}{RIGHT}", re.IGNORECASE)

@@ -43,9 +43,7 @@ _STYLE_TAGS = frozenset(
 _PROSE_ATTRIBUTES = frozenset(
     {"descr", "title", "Target", "tooltip", "author", "alt", "displayText", "helpText", "lastValue"}
 )
-_PROSE_TAGS = frozenset(
-    {"alias", "tag", "docVar", "default", "statusText", "helpText", "listItem", "description"}
-)
+_PROSE_TAGS = frozenset({"alias", "tag", "docVar", "default", "statusText", "helpText", "listItem", "description"})
 # Free text that a person typed; elsewhere a lower-case word is the schema's own ("val" isn't Valerie).
 _TYPED_ATTRIBUTES = frozenset(
     {"name", "initials", "anchor", "bookmark", "instr", "id", "userId", "providerId", "string"}
@@ -54,9 +52,7 @@ _TYPED_ATTRIBUTES = frozenset(
 
 def xml_texts(data: bytes, place: str, found: Gathered) -> bool:
     """Add all texts of ``data`` under ``place``. False, and a fault, if it can't be parsed."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=False
-    )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -66,11 +62,7 @@ def xml_texts(data: bytes, place: str, found: Gathered) -> bool:
     if tree.docinfo.internalDTD is not None:
         found.add(place, data.decode("utf-8", "replace"), Mode.WORDS)
     lines, tight = _lines(root)
-    prose = (
-        Mode.WORDS
-        if root.tag.endswith(("}theme", "}Types", "}settings", "}fonts", "}numbering"))
-        else Mode.PROSE
-    )
+    prose = Mode.WORDS if root.tag.endswith(("}theme", "}Types", "}settings", "}fonts", "}numbering")) else Mode.PROSE
     found.add(place, "\n\n".join(lines), prose)
     if tight:
         found.add(place, "\n\n".join(tight), Mode.WORDS)

@@ -50,9 +50,7 @@ def package(extra: dict[str, str | bytes] | None = None, *, body: str = BODY, co
 
 def runs(text: str) -> str:
     """One run for every two characters: how tracked typing looks in a real draft."""
-    return "".join(
-        f'<w:r><w:t xml:space="preserve">{text[i : i + 2]}</w:t></w:r>' for i in range(0, len(text), 2)
-    )
+    return "".join(f'<w:r><w:t xml:space="preserve">{text[i : i + 2]}</w:t></w:r>' for i in range(0, len(text), 2))
 
 
 def _in_body(before: str, after: str) -> Planter:
@@ -167,9 +165,7 @@ DOCX_PLACES: dict[str, tuple[str, Planter]] = {
     ),
     "a comment": (
         "word/comments.xml",
-        _in_part(
-            "word/comments.xml", "<w:comment><w:p><w:r><w:t>", "</w:t></w:r></w:p></w:comment>", "w:comments"
-        ),
+        _in_part("word/comments.xml", "<w:comment><w:p><w:r><w:t>", "</w:t></w:r></w:p></w:comment>", "w:comments"),
     ),
     "a style's name": (
         "word/styles.xml",
@@ -226,18 +222,12 @@ DOCX_PLACES: dict[str, tuple[str, Planter]] = {
     "an embedded workbook": (
         "member 6",
         lambda t: package(
-            {
-                "word/embeddings/sheet.xlsx": package(
-                    {"xl/sharedStrings.xml": f"<sst><si><t>{t}</t></si></sst>"}
-                )
-            }
+            {"word/embeddings/sheet.xlsx": package({"xl/sharedStrings.xml": f"<sst><si><t>{t}</t></si></sst>"})}
         ),
     ),
     "an embedded OLE object": (
         "word/embeddings/oleObject1.bin",
-        lambda t: package(
-            {"word/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0\0\0" + t.encode("utf-16-le")}
-        ),
+        lambda t: package({"word/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0\0\0" + t.encode("utf-16-le")}),
     ),
     "an embedded page": (
         "member 6",
@@ -271,9 +261,7 @@ HTML_PLACES: dict[str, tuple[str, Planter]] = {
     "a style": ("page styles", lambda t: page("", before=f"<style>p::after {{content: '{t}'}}</style>")),
     "an embedded picture": (
         "page (picture)",
-        lambda t: page(
-            "", after=f'<img alt="" src="data:image/png;base64,{base64.b64encode(png(t)).decode()}">'
-        ),
+        lambda t: page("", after=f'<img alt="" src="data:image/png;base64,{base64.b64encode(png(t)).decode()}">'),
     ),
 }
 
@@ -331,9 +319,7 @@ def _outline(document: pikepdf.Pdf, text: str) -> None:
 
 
 def _annotation(document: pikepdf.Pdf, text: str) -> None:
-    note = pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], Contents=text
-    )
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], Contents=text)
     document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(note)])
 
 
@@ -372,9 +358,7 @@ def _structure(key: str) -> Callable[[pikepdf.Pdf, str], None]:
 
 
 def _destination(document: pikepdf.Pdf, text: str) -> None:
-    names = pikepdf.Array(
-        [pikepdf.String(text or "a"), pikepdf.Array([document.pages[0].obj, pikepdf.Name.Fit])]
-    )
+    names = pikepdf.Array([pikepdf.String(text or "a"), pikepdf.Array([document.pages[0].obj, pikepdf.Name.Fit])])
     document.Root.Names = pikepdf.Dictionary(Dests=pikepdf.Dictionary(Names=names))
 
 
@@ -389,9 +373,7 @@ def _name(document: pikepdf.Pdf, text: str) -> None:
 
 def _undrawn_form(document: pikepdf.Pdf, text: str) -> None:
     content = f"BT /F1 9 Tf ({text[:3]}) Tj ({text[3:]}) Tj ET".encode()
-    form = document.make_stream(
-        content, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9]
-    )
+    form = document.make_stream(content, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
     document.Root["/Spare"] = form
 
 
@@ -442,9 +424,7 @@ def earlier_revision(text: str) -> bytes:
     """A file as an editor saves it incrementally: the old page is still there, before the new one."""
     old = drawn(text or "x")
     start = int(old.rsplit(b"startxref", 1)[1].split()[0])
-    again = (
-        f"\nxref\n0 0\ntrailer\n<< /Size 9 /Root 1 0 R /Prev {start} >>\nstartxref\n{len(old) + 1}\n%%EOF\n"
-    )
+    again = f"\nxref\n0 0\ntrailer\n<< /Size 9 /Root 1 0 R /Prev {start} >>\nstartxref\n{len(old) + 1}\n%%EOF\n"
     return old + again.encode()
 
 
@@ -453,9 +433,7 @@ def unreachable_object(text: str) -> bytes:
     whole = pdf()
     at = whole.rindex(b"\nxref") + 1
     body = zlib.compress(f"BT ({text}) Tj ET".encode())
-    lost = (
-        b"77 0 obj\n<</Length %d/Filter/FlateDecode>>stream\n" % len(body) + body + b"\nendstream\nendobj\n"
-    )
+    lost = b"77 0 obj\n<</Length %d/Filter/FlateDecode>>stream\n" % len(body) + body + b"\nendstream\nendobj\n"
     return whole[:at] + lost + whole[at:].replace(b"startxref\n%d" % at, b"startxref\n%d" % (at + len(lost)))
 
 

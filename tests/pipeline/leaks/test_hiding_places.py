@@ -53,9 +53,7 @@ def test_a_planted_name_is_vetoed_where_it_is(kind: str, where: str, plant: file
 
 @pytest.mark.parametrize(
     ("kind", "where", "plant"),
-    [
-        p for p in PLACES if p.id not in ("docx: an entity", "docx: an embedded OLE object")
-    ],  # faults by themselves
+    [p for p in PLACES if p.id not in ("docx: an entity", "docx: an embedded OLE object")],  # faults by themselves
 )
 def test_the_same_file_without_it_is_clean(kind: str, where: str, plant: files.Planter) -> None:
     assert check(plant(""), name=f"report.{kind}", forms=(*FORMS, *LOOKALIKES)).leaks == ()

@@ -95,6 +95,8 @@ def test_a_lookalike_is_left_alone(text: str, form: str) -> None:
         ("He left. Will told her", "Will", 0),  # the accepted risk: a verb may start a sentence
         ("He left. Will's dog", "Will", 1),
         ("they saw Mr. Will", "Will", 1),
+        ("PRICE, first name unknown", "PRICE", 1),
+        ("PRICE LISTS\n\nand so on", "PRICE", 0),
         ("the cost.\n\nGrant funding", "Grant", 0),
         ("to Grant it", "Grant", 1),
         ("to grant it", "Grant", 0),
@@ -107,9 +109,7 @@ def test_a_lookalike_is_left_alone(text: str, form: str) -> None:
         ("INTERVIEW WITH WILL GRANT", "Will Grant", 1),
     ],
 )
-def test_an_ordinary_word_counts_in_its_exact_case_within_a_sentence(
-    text: str, form: str, count: int
-) -> None:
+def test_an_ordinary_word_counts_in_its_exact_case_within_a_sentence(text: str, form: str, count: int) -> None:
     assert found(text, RealForm(form, case_sensitive=True, ordinary=True)) == count
 
 
@@ -133,9 +133,7 @@ def test_nothing_is_matched_across_an_allowed_phrase() -> None:
     assert found("Rosa Robert David Quillfeather", "Rosa Quillfeather", allowed=("Robert David",)) == 0
 
 
-NAMED = st.sampled_from(
-    ["Marigold Thistlewood", "Thistlewood", "Siân Prŷs-Jones", "Ian Day", "O'Hara", "Bo Li", "Kaź"]
-)
+NAMED = st.sampled_from(["Marigold Thistlewood", "Thistlewood", "Siân Prŷs-Jones", "Ian Day", "O'Hara", "Bo Li", "Kaź"])
 PROSE = st.text(st.characters(blacklist_categories=("Cs", "Co")), max_size=80)
 
 
