@@ -14,6 +14,7 @@ from pipeline.leaks.values import Gathered
 from samples.build import built, case_folders, sources
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", case_folders(), ids=lambda case: case.name)
 def test_every_wording_of_the_gold_is_seen_in_the_drafts(case: Path) -> None:
     gold = json.loads((case / "gold.json").read_text("utf-8"))
