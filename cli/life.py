@@ -55,8 +55,8 @@ def up() -> None:
     print(f"Inbox:               {settings.inbox}")
     print(f"Review application:  http://{settings.review_host}:{settings.review_port}/")
     print(f"Public site:         http://127.0.0.1:{settings.site_port}/   (files: {settings.site}/current)")
-    print(f"Prefect:             http://127.0.0.1:{port}/", flush=True)
-    supervise(services, prefect_environment(settings), lambda line: print(line, flush=True))
+    print(f"Prefect:             http://127.0.0.1:{port}/   (logs: {settings.home / 'logs'})", flush=True)
+    supervise(services, prefect_environment(settings), settings.home / "logs", lambda line: print(line, flush=True))
 
 
 def ingest() -> None:

@@ -15,6 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pipeline.errors import BadInput
 
@@ -40,8 +41,14 @@ class _Running:
     due: float | None = field(default=None)
 
 
-def supervise(services: Sequence[Service], environment: Mapping[str, str], say: Callable[[str], None]) -> int:
-    """Run all services in order until a signal arrives; the exit code is 0 then."""
+def supervise(
+    services: Sequence[Service], environment: Mapping[str, str], logs: Path, say: Callable[[str], None]
+) -> None:
+    """Run all services in order until a signal arrives. What they print is added to ``logs``/<name>.log.
+
+    Raises BadInput when one of them doesn't start at all.
+    """
+    logs.mkdir(parents=True, exist_ok=True, mode=0o700)
     stopping = False
 
     def stop(_signal: int, _frame: object) -> None:
@@ -55,18 +62,17 @@ def supervise(services: Sequence[Service], environment: Mapping[str, str], say: 
         for service in services:
             if stopping:
                 break
-            entry = _Running(service, _start(service, environment), time.monotonic())
+            entry = _Running(service, _start(service, environment, logs), time.monotonic())
             running.append(entry)
             if service.ready_url:
                 _await(entry, lambda: stopping)
             say(f"{service.name}: started")
         while not stopping:
             for entry in running:
-                _keep_alive(entry, environment, say)
+                _keep_alive(entry, environment, logs, say)
             time.sleep(0.5)
     finally:
         _end(running)
-    return 0
 
 
 def python(*arguments: str) -> tuple[str, ...]:
@@ -74,10 +80,16 @@ def python(*arguments: str) -> tuple[str, ...]:
     return (sys.executable, *arguments)
 
 
-def _start(service: Service, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603  fixed commands of ours
-        list(service.command), env=dict(environment), stdin=subprocess.DEVNULL, start_new_session=True
-    )
+def _start(service: Service, environment: Mapping[str, str], logs: Path) -> subprocess.Popen[bytes]:
+    with (logs / f"{service.name.lower().replace(' ', '-')}.log").open("ab") as log:
+        return subprocess.Popen(  # noqa: S603  fixed commands of ours
+            list(service.command),
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
 
 
 def _await(entry: _Running, stopping: Callable[[], bool], limit: float = 120.0) -> None:
@@ -90,7 +102,10 @@ def _await(entry: _Running, stopping: Callable[[], bool], limit: float = 120.0) 
             return
         time.sleep(0.3)
     if not stopping():
-        raise BadInput(f"{service.name} didn't start.", "Another program may be using its port: see docs/settings.md.")
+        raise BadInput(
+            f"{service.name} didn't start.",
+            "Another program may be using its port (see docs/settings.md); its log says more.",
+        )
 
 
 def answers(url: str) -> bool:
@@ -104,11 +119,11 @@ def answers(url: str) -> bool:
         return False
 
 
-def _keep_alive(entry: _Running, environment: Mapping[str, str], say: Callable[[str], None]) -> None:
+def _keep_alive(entry: _Running, environment: Mapping[str, str], logs: Path, say: Callable[[str], None]) -> None:
     now = time.monotonic()
     if entry.due is not None:
         if now >= entry.due:
-            entry.process, entry.started, entry.due = _start(entry.service, environment), now, None
+            entry.process, entry.started, entry.due = _start(entry.service, environment, logs), now, None
             say(f"{entry.service.name}: started again")
     elif entry.process.poll() is not None:
         if now - entry.started > _SETTLED:
