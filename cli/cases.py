@@ -9,7 +9,7 @@ import typer
 
 from cli.documents import read_case_file
 from cli.workplace import By, account_id, moment, now, workplace
-from pipeline import accounts
+from pipeline import accounts, circumstances
 from pipeline import cases as case_files
 from pipeline.proposal import propose
 from pipeline.reviewing import case_list, case_view
@@ -34,6 +34,9 @@ def open_case(
         place.casebook, facts.case,
         csp=csp or place.settings.csp, officer=account_id(place, officer), facts=facts, now=now(), review_kind=kind,
     )  # fmt: skip
+    circumstances.set_months_online(
+        place.casebook, facts.case, place.settings.default_months_online, by=account_id(place, officer), now=now()
+    )
     folder = place.settings.inbox / facts.case
     folder.mkdir(parents=True, exist_ok=True)
     print(f"Case {facts.case} is open. Drop its drafts into {folder}")

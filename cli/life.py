@@ -79,14 +79,14 @@ def ingest() -> None:
 def publish_due(as_of: AsOf = None) -> None:
     """Publish every case that is approved and ready."""
     place, at = workplace(), moment(as_of)
-    done = publication.publish_due(place.casebook, place.settings.site, at.date(), at)
+    done = publication.publish_due(place.casebook, place.public_site(), at.date(), at)
     print(f"{len(done)} published. The site is {place.settings.site / 'current'}")
 
 
 def remove_due(as_of: AsOf = None) -> None:
     """Remove every publication whose day has come, and verify that it is gone."""
     place, at = workplace(), moment(as_of)
-    swept = removal.sweep(place.casebook, place.settings.site, place.settings.csp, at.date(), at)
+    swept = removal.sweep(place.casebook, place.public_site(), at.date(), at)
     _told(swept)
 
 
@@ -101,7 +101,7 @@ def withdraw(
     swept = removal.withdraw(
         place.casebook,
         reference,
-        place.settings.site,
+        place.public_site(),
         by=account_id(place, by),
         note=note,
         today=at.date(),
@@ -113,7 +113,7 @@ def withdraw(
 def put_back(reference: Reference, by: By, as_of: AsOf = None) -> None:
     """Put a withdrawn review back: a reviewer's decision."""
     place, at = workplace(), moment(as_of)
-    removal.put_back(place.casebook, reference, place.settings.site, by=account_id(place, by), today=at.date(), now=at)
+    removal.put_back(place.casebook, reference, place.public_site(), by=account_id(place, by), today=at.date(), now=at)
     print("It is on the site again.")
 
 

@@ -22,7 +22,7 @@ def publish_case(case_id: str, today: str) -> str:
     """Publish one case; the publication's id."""
     place = Workplace.open(Settings.read())
     day = dt.date.fromisoformat(today)
-    return publish(place.casebook, case_id, place.settings.site, day, dt.datetime.now(dt.UTC))
+    return publish(place.casebook, case_id, place.public_site(), day, dt.datetime.now(dt.UTC))
 
 
 @task(name="reconcile-site")
@@ -30,8 +30,8 @@ def publish_case(case_id: str, today: str) -> str:
 def reconcile_site(today: str) -> int:
     """Bring site and casebook into agreement; how many publications that finished or called off."""
     place = Workplace.open(Settings.read())
-    settings, day = place.settings, dt.date.fromisoformat(today)
-    repaired = reconcile(place.casebook, settings.site, settings.csp, day, dt.datetime.now(dt.UTC))
+    day = dt.date.fromisoformat(today)
+    repaired = reconcile(place.casebook, place.public_site(), day, dt.datetime.now(dt.UTC))
     return len(repaired.finished) + len(repaired.called_off)
 
 

@@ -22,8 +22,8 @@ from pipeline.workplace import Workplace
 def remove_due(today: str) -> int:
     """Remove what is due and verify that it is gone; how many were removed."""
     place = Workplace.open(Settings.read())
-    settings, day = place.settings, dt.date.fromisoformat(today)
-    swept = sweep(place.casebook, settings.site, settings.csp, day, dt.datetime.now(dt.UTC))
+    day = dt.date.fromisoformat(today)
+    swept = sweep(place.casebook, place.public_site(), day, dt.datetime.now(dt.UTC))
     if swept.still_named:
         raise NotReady(
             f"{len(swept.still_named)} removed reviews are still named on the public site.",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.casebook import Casebook
 from pipeline.policy import Policy
 from pipeline.settings import Settings
+from pipeline.standing_site import PublicSite
 from pseudonyms.vault import Vault
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ class Workplace:
         vault = Vault.open(settings.keyring)
         casebook = Casebook.open(settings.database_url, vault)
         return cls(settings, vault, casebook, Policy.read(settings.policy))
+
+    def public_site(self) -> PublicSite:
+        """The folder of the public site, with what its pages say of themselves."""
+        return PublicSite(self.settings.site, self.settings.csp, self.settings.site_url)
 
     def finders(self) -> Finders:
         """The finders of the configured model. Raises MissingModel."""
