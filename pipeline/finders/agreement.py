@@ -41,11 +41,16 @@ def _one_standing(findings: Sequence[Finding], text: str, facts: CaseFacts | Non
         for finding, wording in persons.items()
         if finding.detail in _LISTED and " " in wording and wording not in of_the_case
     }
+    # A pseudonym that the family chose stands in many drafts already: it is nobody's real name.
+    chosen = {folded(p.chosen_pseudonym) for p in facts.persons if p.chosen_pseudonym} if facts else set()
+    chosen -= given
     settled: list[Finding] = []
     for finding in findings:
         wording = persons.get(finding)
         if wording is None:
             settled.append(finding)
+        elif wording in chosen:
+            continue
         elif wording in authors:
             settled.append(replace(finding, detail="author"))
         elif finding.detail in KEPT and (wording in of_the_case or given.issuperset(wording.split())):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads best as the one line it is
 """Dates finer than a month, and what each is the date of.
 
 A month with its year ("March 2019") is already general and isn't reported. The detail gives the
@@ -70,20 +71,31 @@ _BIRTH_BEFORE = re.compile(
 )
 _BIRTH_AFTER = re.compile(r"^\s*(?:\(?\s*(?:d\.?o\.?b\.?|date of birth)|,?\s+when (?:she|he|[A-Z]\w+) was born)", re.I)
 _BIRTH_MONTH = re.compile(
-    rf"\b(?:born(?: in)?|date of birth|d\.?o\.?b\.?)\s*:?\s*(?:(?:early|late|mid)[ -])?(?P<when>{_MONTH}\s+(?:19|20)\d\d|(?:19|20)\d\d)\b",
+    rf"\b(?:born(?: in)?|date of birth|d\.?o\.?b\.?)\s*:?\s*(?:(?:early|late|mid)[ -])?(?P<when>{_MONTH}\s+(?:19|20)\d\d)\b",
     re.I,
 )
-_DEATH_BEFORE = re.compile(
-    r"(?:\bdied|\bdeath|\b(?:was|were|been|be) (?:\w+ )?(?:killed|murdered|stabbed to death|strangled|pronounced (?:dead|deceased)|found (?:dead|deceased|hanged|unresponsive|with fatal))|\bfound (?:dead|deceased)|"
-    r"\bpassed away|\blife (?:was )?(?:pronounced )?extinct|\bpronounced (?:dead|deceased|life extinct)|\b(?:killed|murdered) (?:[A-Z]\w+|her|him|his|their)|\bd\.?o\.?d\.?|\bfatal(?:ly)?\b(?: \w+)?|\btook (?:her|his|their) own li(?:fe|ves)|\bhomicide (?:occurred|took place|happened)|\bended (?:her|his) (?:own )?life|"
-    r"\b(?:body|bodies) (?:was|were) (?:found|discovered)|\bmurder (?:of [\w ]{1,30})?(?:occurred|took place|happened)?)[^.;]{0,150}?$",
+_DEATH_VERB = re.compile(
+    r"(?:\bdied|\b(?:was|were|been|be) (?:\w+ )?(?:killed|murdered|stabbed to death|strangled|pronounced (?:dead|deceased)|"
+    r"found (?:dead|deceased|hanged|unresponsive|with fatal))|\bfound (?:dead|deceased)|\bpassed away|"
+    r"\blife (?:was )?(?:pronounced )?extinct|\bpronounced (?:dead|deceased|life extinct)|"
+    r"\b(?:killed|murdered) (?:[A-Z]\w+|her|him|his|their)|\bfatally\b(?: \w+)?|\btook (?:her|his|their) own li(?:fe|ves)|"
+    r"\bended (?:her|his) (?:own )?life|\b(?:body|bodies) (?:was|were) (?:found|discovered))[^.;]{0,150}?$",
     re.I,
+)
+_DEATH_NOUN = re.compile(
+    r"\b(?:death|deaths|d\.?o\.?d\.?|homicide|murder|killing)\b(?: (?:of )?[A-Z][\w'’-]+){0,3}(?: (?:occurred|happened|took place|was|is))?"
+    r"(?: (?:on|in the (?:early |late )?(?:hours|morning|evening|afternoon) of)|\s*[:|–-])?\s*(?:the )?$",
+    re.I,
+)
+_TOLD_OF = re.compile(
+    r"\b(?:notif\w+|informed|told|learn\w+|news|review|commission\w*|funeral|inquest|aware|referr\w+)\b", re.I
 )
 _DEATH_AFTER = re.compile(
     r"^[^.;]{0,70}?\b(?:died|(?:was|were) (?:\w+ )?(?:killed|murdered|stabbed to death|strangled|pronounced dead|found (?:dead|deceased|hanged))|(?:fatally|killed (?:her|him|[A-Z]\w+))|murdered (?:her|him|[A-Z]\w+)|took (?:her|his) own life|date of (?:the )?(?:death|homicide|murder)|"
     r"(?:her|his|the victim['’]s|\w+['’]s) death|body was (?:found|discovered)|pronounced (?:dead|deceased|life extinct)|found (?:dead|deceased))",
     re.I,
 )
+_EARLIER = re.compile(r"\b(?:before|prior|earlier|after|following|until|since|\d+ (?:days|weeks|months))\b", re.I)
 _OTHER_EVENT = re.compile(
     r"\b(?:sentenced|convicted|pleaded|pled|trial|charged|appeared|inquest|arrested|remanded|verdict|found guilty|jury|plead|moved|married|met)\b",
     re.I,
@@ -119,6 +131,7 @@ def find_dates(text: str, setting: Setting) -> Iterator[Candidate]:
     taken: list[tuple[int, int]] = []
     for match in _DATE.finditer(text):
         start, end = match.span()
+        end -= text[end - 1] == "."
         day = _calendar(match)
         if day is None:
             continue
@@ -179,26 +192,12 @@ def _judged(text: str, start: int, end: int, day: str, setting: Setting) -> Cand
 
 
 def _dies(before: str, after: str) -> bool:
-    near = _DEATH_BEFORE.search(before[-165:])
-    if (
-        near is not None
-        and not _OTHER_EVENT.search(near.group())
-        and not re.search(
-            r"\b(?:after|following|since|before|until|prior to)\b[^,]*$",
-            before[: near.start() + max(0, len(before) - 165)][-20:],
-        )
-    ):
-        return not re.search(r"\bmurder\b", near.group(), re.I) or not _OTHER_EVENT.search(before + after)
+    """Whether the sentence says that somebody died on this day."""
+    near = _DEATH_VERB.search(before) or _DEATH_NOUN.search(before[-60:])
+    if near is not None and not _OTHER_EVENT.search(near.group()) and not _TOLD_OF.search(near.group()):
+        return _TOLD_OF.search(before[-60:]) is None or _DEATH_NOUN.search(before[-60:]) is None
     later = _DEATH_AFTER.match(after)
-    return (
-        later is not None
-        and not _OTHER_EVENT.search(later.group())
-        and not re.search(
-            r"\b(?:before|prior|earlier|after|following|until|\d+ (?:days|weeks|months)|(?:died|killed)[^.]*\b(?:mother|father|brother|sister))\b",
-            later.group(),
-            re.I,
-        )
-    )
+    return later is not None and not _OTHER_EVENT.search(later.group()) and not _EARLIER.search(later.group())
 
 
 def _public(before: str, after: str, setting: Setting) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads best as the one line it is
 """Ages, occupations, characteristics and protective markings.
 
 None of these identifies anyone alone; together with a date and a small place they do. Ages are
@@ -27,7 +28,7 @@ _AGES = (
     ),
     re.compile(rf"\b{_N}(?:[- ]|\s)years?(?:[- ]|\s)(?:old\b|of age\b)", re.I),
     re.compile(
-        rf"\b(?:she|he|who|[A-Z]\w+) (?:was|is|were|turned|had turned|had just turned) (?:only |just |then |then aged |about )?(?P<n>\d{{1,2}})(?=[ ,.;]+(?:when|at the time|years?\b|and\b|but\b|old|on the|\Z)|[.,;])(?! years?,? (?:later|ago|earlier))"
+        r"\b(?:she|he|who|[A-Z]\w+) (?:was|is|were|turned|had turned|had just turned) (?:only |just |then |then aged |about )?(?P<n>\d{1,2})(?=[ ,.;]+(?:when|at the time|years?\b|and\b|but\b|old|on the|\Z)|[.,;])(?! years?,? (?:later|ago|earlier))"
     ),
     re.compile(rf"\b{_N}[- ]?(?:yrs?|y/?o)\b(?:[ .]old)?", re.I),
     re.compile(r"(?<=[A-Za-z]) \((?P<n>[1-9]\d?)\)(?=[ ,.;])"),
@@ -59,9 +60,15 @@ _CHARACTERISTIC = re.compile(
     rf"(?<![\w-])(?:{_FAITHS})(?: (?:faith|family|community|woman|man|convert|background))?(?![\w-])|(?<![\w-])(?:{_TRAITS})(?![\w-])"
 )
 _MARKING = re.compile(
-    r"(?<!\w)(?:OFFICIAL(?:[ ]?[-–—:/][ ]?SENSITIVE|[ ]SENSITIVE)(?:[ ]?[-–—:/]?[ ]?(?:PERSONAL|COMMERCIAL|LOCSEN))?|Official[ ]?[-–—]?[ ]?Sensitive|PROTECT(?:[ ]?[-–][ ]?PERSONAL)|"
-    r"(?i:not for (?:publication|circulation|onward transmission|disclosure|further dissemination)(?: until [\w ]{3,40})?|restricted until (?:publication|published|[\w ]{3,30} publication)|"
-    r"(?:strictly )?(?:private (?:and|&) )?confidential until publish(?:ed)?(?: by the home office)?|confidential until publication|government security classification[: ]*\w+|GPMS[: ]+\w+|embargoed until [\w ]{3,30}|draft[ ]?[-–—][ ]?not for (?:publication|circulation)))(?!\w)"
+    r"(?<!\w)(?:OFFICIAL(?: ?[-–—:/] ?SENSITIVE| SENSITIVE)(?: ?[-–—:/]? ?(?:PERSONAL|COMMERCIAL|LOCSEN))?|"
+    r"Official ?[-–—]? ?Sensitive|PROTECT(?: ?[-–] ?PERSONAL)|RESTRICTED(?: ?[-–—:] ?|\s)[Uu](?:NTIL|ntil) [Pp](?:UBLICATION|ublication|UBLISHED|ublished)|"
+    r"NOT FOR (?:PUBLICATION|CIRCULATION|DISCLOSURE|ONWARD TRANSMISSION)|Restricted until publication)(?!\w)"
+)
+_QUIET_MARKING = re.compile(
+    r"(?<!\w)(?:not for (?:publication|(?:further )?circulation|onward transmission|disclosure|further dissemination)(?: until [\w ]{3,40})?|"
+    r"(?:restricted|confidential) until (?:publication|published(?: by the home office)?)|government security classification[: ]*\w+|"
+    r"gpms[: ]+\w+|embargoed until [\w ]{3,30}|draft ?[-–—] ?not for (?:publication|circulation))(?!\w)",
+    re.I,
 )
 _MARKING_LINE = re.compile(
     r"^\s*[-–—*\[(]*\s*(?P<m>(?:GSC\s*:?\s*)?(?:OFFICIAL|RESTRICTED|CONFIDENTIAL|Restricted|Confidential|PRIVATE AND CONFIDENTIAL|STRICTLY CONFIDENTIAL|Strictly confidential|Private and confidential|PROTECT|SECRET))\s*[-–—*\])]*\s*$"
@@ -78,7 +85,9 @@ def find_details(text: str, setting: Setting, where: Where) -> Iterator[Candidat
         score = 0.6 if " " in match.group() else 0.4
         yield Candidate(*match.span(), Kind.CHARACTERISTIC, score, FINDER, "protected")
     yield from matches(_MARKING, text, Kind.MARKING, 0.95, FINDER, "marking")
-    if where in {Where.HEADER, Where.FOOTER} or setting.cover or len(text) < 40:
+    if where in {Where.HEADER, Where.FOOTER} or setting.cover or len(text) < 60:
+        # In a sentence these words explain the marking; alone on a line they are one.
+        yield from matches(_QUIET_MARKING, text, Kind.MARKING, 0.85, FINDER, "marking")
         yield from matches(_MARKING_LINE, text, Kind.MARKING, 0.9, FINDER, "marking", "m")
 
 

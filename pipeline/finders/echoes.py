@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads best as the one line it is
 """A name once found is a name everywhere in its document.
 
 From each person found with certainty, the full name and its parts are searched for again: in

@@ -148,7 +148,8 @@ def _public(kind: Kind, text: str, start: int, end: int) -> bool:
     if kind is Kind.POSTCODE:
         return bool(_HOME_OFFICE.fullmatch(stretch))
     if kind is Kind.EMAIL:
-        return stretch.casefold().endswith("@homeoffice.gov.uk") and "." not in stretch.split("@")[0]
+        local, _, host = stretch.casefold().partition("@")
+        return local == "dhrenquiries" or (host == "homeoffice.gov.uk" and "." not in local)
     return False
 
 

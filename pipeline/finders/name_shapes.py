@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads best as the one line it is
 """Names by their shape and surroundings: what a language model misses in reviews.
 
 "Mr Khan", "PC 1234 Rowe", "SMITH, Jane", "J.S.", "Beth S.", "her sister Maxine", "known as
@@ -10,6 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.finders.candidates import CAPITALISED, CAPITALS, PARTICLE, UPPER, Candidate
 from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname, settlements
@@ -169,6 +171,8 @@ def _cued(text: str) -> Iterator[Candidate]:
     for match in _SURNAME_FIRST.finditer(text):
         surname, _, rest = match["name"].partition(",")
         first = rest.split()[0]
+        if surname.casefold() in _NEVER or (len(surname) < 6 and not is_surname(surname) and not is_forename(first)):
+            continue
         if is_forename(first) or (not is_ordinary(first) and not is_ordinary(surname)):
             yield Candidate(*match.span("name"), Kind.PERSON, 0.9, FINDER)
     for match in _DOTTED.finditer(text):
@@ -237,6 +241,30 @@ def _listed(text: str, heading: bool) -> Iterator[Candidate]:
             and acts(text, match.end())
         ):
             yield Candidate(*match.span("name"), Kind.PERSON, 0.5, FINDER)
+
+
+_LEADING_MONTH = re.compile(r"(?:May|April|June|August|January) ")
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|of|by|since|until|during|from|to|early|late|mid|last|and|that|this|between|\d)[ -]$", re.I
+)
+
+
+def without_lead(text: str, candidate: Candidate) -> Candidate | None:
+    """The candidate without a word before the name that the name drew in: "Male William GRANT", "In May Nazia"."""
+    start = candidate.start
+    while True:
+        word = re.match(r"[^\s]+[ ]", text[start : candidate.end])
+        if word is None:
+            break
+        bare = word.group().strip(" ,.:")
+        month = _LEADING_MONTH.match(word.group()) and _BEFORE_MONTH.search(text[max(0, start - 12) : start])
+        drawn_in = bare.casefold() in _NEVER or (_common(bare) and len(bare) > 2 and bare.casefold() != "st")
+        if not (month or drawn_in):
+            break
+        start += word.end()
+    if start >= candidate.end:
+        return None
+    return candidate if start == candidate.start else replace(candidate, start=start)
 
 
 def _common(word: str) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads best as the one line it is
 """Agencies, which are named as they are, and small organisations, which are not.
 
 An agency (police force, council, NHS trust, court, national charity) reviews in public and

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pipeline.finders.candidates import Candidate
+from pipeline.finders.lexicon import is_forename, is_ordinary
 from pipeline.model import Finding, Kind, Span
 
 _IDENTIFIERS = (
@@ -26,7 +27,7 @@ _ORDER = (
     Kind.LAW, Kind.MARKING, Kind.AGENCY, Kind.ADDRESS, Kind.ORGANISATION, Kind.BIRTH_DATE, Kind.DEATH_DATE, Kind.DATE,
     Kind.CHARACTERISTIC, Kind.FAMILY, Kind.PERSON, Kind.PLACE, Kind.AGE, Kind.OCCUPATION, Kind.TERM,
 )  # fmt: skip
-_RANK = {kind: 0 for kind in _IDENTIFIERS} | {kind: 1 + n for n, kind in enumerate(_ORDER)}
+_RANK = dict.fromkeys(_IDENTIFIERS, 0) | {kind: 1 + n for n, kind in enumerate(_ORDER)}
 # Of these the longer stands: "Moorgate Lane Surgery" is no lane, "12 Surgery Lane" no surgery.
 _RANK |= dict.fromkeys((Kind.AGENCY, Kind.ADDRESS, Kind.ORGANISATION), _RANK[Kind.AGENCY])
 _WEAK = 0.5
@@ -113,7 +114,7 @@ def _rest(candidate: Candidate, standing: Sequence[Candidate], text: str) -> lis
             end - start > 2
             and text[start].isupper()
             and text[start + 1].isalpha()
-            and text[start:end] not in {"The", "St", "Mr", "Mrs", "and"}
+            and not all(is_ordinary(word) and not is_forename(word) for word in text[start:end].split())
         ):
             left.append(
                 Candidate(start, end, candidate.kind, min(candidate.score, 0.6), candidate.finder, candidate.detail)

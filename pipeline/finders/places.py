@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads best as the one line it is
 """Settlements, streets, houses, landmarks and areas.
 
 The detail says how large a place is, for the policy: "country", "county" and "own_area" (the
@@ -69,7 +70,7 @@ _IN_SOMEWHERE = re.compile(
     rf"\b(?i:in|near|around|outside)[ ](?:(?:north|south|east|west|central|nearby|rural)[ ])?(?P<name>{_W}(?:[ ]{_W})?)(?![\w&])"
 )
 _HOUSE_IN_STREET = re.compile(
-    rf"\b(?:at|of|from|to|Address:?|address:?)[ ](?P<name>(?:The[ ])?{_W}(?:[ ]{_W}){{0,2}},[ ](?:{_W}[ ]){{1,2}}(?:{_SURE_HEADS}|{_CUED_HEADS}))(?!\w)"
+    rf"(?:\b(?:at|of|from|to|Address:?|address:?)|,)[ ](?P<name>(?:The[ ])?{_W}(?:[ ]{_W}){{0,2}},[ ](?:{_W}[ ]){{1,2}}(?:{_SURE_HEADS}|{_CUED_HEADS}))(?!\w)"
 )
 _ENDINGS = re.compile(
     r"(?:ton|ham|by|thorpe|worth|wick|wich|ford|bury|borough|burgh|burn|bourne|combe|stead|ley|leigh|field|minster|mouth|pool|port|stow|stoke|well|wold|dale|den|hurst|cester|chester|caster|thwaite|bridge|gate|mere|holme|hampton|moor|wood|more|sea|ness|wath|toft|grave|low|land|shaw|firth|beck|hithe)$"
@@ -241,8 +242,10 @@ def _addresses(text: str) -> Iterator[Candidate]:
         start = _after_lead(text, *match.span())
         words = text[start : match.end()].split(",")[0].split()
         if (
-            len(words) > 1
-            and not all(is_ordinary(word) and not is_forename(word) for word in words[:-1] if word != "The")
+            (
+                len(words) > 1
+                and not all(is_ordinary(word) and not is_forename(word) for word in words[:-1] if word != "The")
+            )
             or words[0] == "The"
             or re.match(r", ?\d", text[match.end() :])
         ):
@@ -273,7 +276,7 @@ def _settled(text: str) -> Iterator[Candidate]:
             or (is_surname(head) and not _ENDINGS.search(head))
         ):
             continue
-        score = 0.7 if _ENDINGS.search(words[-1].lower()) else 0.55
+        score = 0.85 if _ENDINGS.search(words[-1].lower()) else 0.8
         yield Candidate(*match.span("name"), Kind.PLACE, score, FINDER, "town")
     for match in _IN_SOMEWHERE.finditer(text):
         words = match["name"].split()

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads best as the one line it is
 """Our recognisers for what identifies a person in the United Kingdom, as Presidio takes them.
 
 Presidio's own recognisers for the NHS number, National Insurance number, postcode, vehicle,

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads best as the one line it is
 """What the words around a name say of the person: constable, midwife, her sister, aged 6, author.
 
 The answer is a code for ``Finding.detail`` and never holds text of the draft:

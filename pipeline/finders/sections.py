@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads best as the one line it is
 """Where in a review a piece stands: in the panel's table, after "Yours sincerely", under a heading.
 
 What a name is depends on where it stands. A name in the panel's list is public; the same
@@ -185,20 +186,19 @@ def _panel_tables(pieces: Sequence[Piece], texts: Sequence[str]) -> dict[tuple[s
         if place.row == 0:
             first_rows.setdefault(key, set()).add(" ".join(text.split()).casefold())
     found: dict[tuple[str, int | None], str] = {}
-    for key, cells in first_rows.items():
-        said = before[key].casefold()
+    for table, cells in first_rows.items():
+        said = before[table].casefold()
         joined = " | ".join(cells)
         if re.search(r"pseudonym|relationship|d\.?o\.?b|date of birth|\bage\b|\bdate\b", joined):
-            found[key] = "confidentiality" if "pseudonym" in joined else ""
-            if found[key] == "":
-                del found[key]
+            if "pseudonym" in joined:
+                found[table] = "confidentiality"
         elif re.search(r"panel|membership", joined) or (
             "panel" in said
             and not re.search(r"practitioners|staff (?:involved|interviewed)|professionals involved|imr author", said)
             and re.search(r"\bname|member|representative", joined)
             and re.search(r"organi[sz]ation|agency|role|title|position|representing", joined)
         ):
-            found[key] = "panel"
+            found[table] = "panel"
     return found
 
 

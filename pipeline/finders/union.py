@@ -26,7 +26,7 @@ from pipeline.finders.details import find_details
 from pipeline.finders.echoes import Echoes, explained_initials, repeated_places, short_forms, sure_names
 from pipeline.finders.identifiers import Identifiers
 from pipeline.finders.laws import find_laws
-from pipeline.finders.name_shapes import find_names
+from pipeline.finders.name_shapes import find_names, without_lead
 from pipeline.finders.organisations import find_organisations
 from pipeline.finders.overlaps import settle
 from pipeline.finders.people import clean_persons, read_with_model
@@ -92,7 +92,7 @@ class Finders:
             found += find_details(text, setting, piece.place.where)
             found += clean_persons(text, seen)
             found += find_names(text, setting.heading)
-            gathered.append(found)
+            gathered.append(_trimmed(found, text))
         settled = [settle(found, text) for found, text in zip(gathered, texts, strict=True)]
         echoes = Echoes(
             sure_names(_worded(settled, texts, Kind.PERSON)),
@@ -107,7 +107,7 @@ class Finders:
         findings: list[Finding] = []
         for piece, text, setting, found in zip(pieces, texts, settings, gathered, strict=True):
             found += echoes.find(text, setting.heading)
-            for finding in settle(found, text):
+            for finding in settle(_trimmed(found, text), text):
                 findings.append(_placed(finding, piece, text, setting))
         return agreed(findings, document.text, facts)
 
@@ -134,6 +134,11 @@ def _worded(settled: Sequence[Sequence[Finding]], texts: Sequence[str], kind: Ki
         for finding in findings:
             if finding.kind is kind:
                 yield text[finding.span.start : finding.span.end], finding.score, finding.detail
+
+
+def _trimmed(found: Sequence[Candidate], text: str) -> list[Candidate]:
+    kept = (without_lead(text, c) if c.kind is Kind.PERSON else c for c in found)
+    return [candidate for candidate in kept if candidate is not None]
 
 
 def _placed(finding: Finding, piece: Piece, text: str, setting: Setting) -> Finding:
