@@ -75,9 +75,7 @@ class _Read:
     cached: dict[str, tuple[Finding, ...]] = field(repr=False)
 
 
-def propose(
-    casebook: Casebook, case_id: str, finders: Searching, policy: Policy, now: dt.datetime
-) -> Proposed:
+def propose(casebook: Casebook, case_id: str, finders: Searching, policy: Policy, now: dt.datetime) -> Proposed:
     """Search the case's current drafts and write what is proposed for each entity.
 
     Raises BadInput where a family's pseudonym can't be used, KeyUnavailable, and Conflict when
@@ -87,9 +85,7 @@ def propose(
         with casebook.reading() as session:
             before = _read(casebook, session, case_id, finders)
         found = {
-            draft.id: before.cached[draft.id]
-            if draft.id in before.cached
-            else finders.find(document, before.facts)
+            draft.id: before.cached[draft.id] if draft.id in before.cached else finders.find(document, before.facts)
             for draft, document in zip(before.drafts, before.documents, strict=True)
         }
         linked, clashed = _linked(before, [found[d.id] for d in before.drafts], policy)
@@ -134,9 +130,7 @@ def _stamp(casebook: Casebook, session: Session, case_id: str) -> str:
 def _search_key(draft: Draft, facts: CaseFacts, finders: Searching) -> str:
     """What the findings of a draft depend on: its bytes, the facts, and which finders."""
     who = f"{type(finders).__qualname__}:{getattr(finders, 'identity', '')}"
-    return hashlib.sha256(
-        b"\x00".join((draft.sha256.encode(), facts_to_json(facts), who.encode()))
-    ).hexdigest()
+    return hashlib.sha256(b"\x00".join((draft.sha256.encode(), facts_to_json(facts), who.encode()))).hexdigest()
 
 
 def _cached(casebook: Casebook, session: Session, draft: Draft, key: str) -> tuple[Finding, ...] | None:
@@ -154,17 +148,13 @@ def _cached(casebook: Casebook, session: Session, draft: Draft, key: str) -> tup
 
 def _cache(casebook: Casebook, session: Session, draft: Draft, key: str, found: Sequence[Finding]) -> None:
     rows = [(f.span.start, f.span.end, f.kind.value, f.score, f.finders, f.detail) for f in found]
-    casebook.seal(
-        session, draft.case_id, "findings", draft.id, json.dumps({"key": key, "findings": rows}).encode()
-    )
+    casebook.seal(session, draft.case_id, "findings", draft.id, json.dumps({"key": key, "findings": rows}).encode())
 
 
 # -- linking and treating -------------------------------------------------------------------------
 
 
-def _linked(
-    before: _Read, findings: Sequence[Sequence[Finding]], policy: Policy
-) -> tuple[Linked, frozenset[str]]:
+def _linked(before: _Read, findings: Sequence[Sequence[Finding]], policy: Policy) -> tuple[Linked, frozenset[str]]:
     """Everything linked and treated, added terms laid over it; and whose label had to change."""
     prior = [
         replace(entity_of(k.row, k.wording), forms=()) if k.row.kind == Kind.TERM and k.wording.terms
@@ -193,9 +183,7 @@ def _with_terms(before: _Read, linked: Linked) -> Linked:
                 add, drop = place(matches(term, document.text), occupied)
                 mentions = [m for m in mentions if m.document != number or m.finding.span not in drop]
                 kind = Kind(known.row.kind)
-                mentions += [
-                    Mention(number, Finding(span, kind, 1.0, (FINDER,), "added"), ref) for span in add
-                ]
+                mentions += [Mention(number, Finding(span, kind, 1.0, (FINDER,), "added"), ref) for span in add]
     mentions.sort(key=lambda m: (m.document, m.finding.span))
     return Linked(linked.entities, tuple(mentions))
 
@@ -242,9 +230,7 @@ def _write_entities(
     rows: dict[str, EntityRow] = {ref: one.row for ref, one in known.items()}
     for entity in linked.entities:
         if entity.id in known:
-            _update(
-                casebook, session, case_id, known[entity.id].row, known[entity.id].wording, entity, clashed
-            )
+            _update(casebook, session, case_id, known[entity.id].row, known[entity.id].wording, entity, clashed)
         else:
             rows[entity.id] = _new_row(casebook, session, case_id, entity)
     for ref, row in rows.items():

@@ -82,9 +82,7 @@ def approval_blockers(casebook: Casebook, session: Session, case_id: str) -> tup
     return tuple(blockers)
 
 
-def approve(
-    casebook: Casebook, case_id: str, *, by: str, now: dt.datetime, preparation: str | None = None
-) -> str:
+def approve(casebook: Casebook, case_id: str, *, by: str, now: dt.datetime, preparation: str | None = None) -> str:
     """Sign the case's current files as account ``by``; the approval's id. The same again is no new one.
 
     ``preparation`` is the one that the reviewer looked at: Conflict when another is current now.
@@ -103,9 +101,7 @@ def approve(
         current = latest_preparation(session, case_id, basis(casebook, session, case_id))
         assert current is not None  # a blocker otherwise
         if preparation not in (None, current.id):
-            raise Conflict(
-                "The files were written anew since you looked at them.", "Look at them again, then approve."
-            )
+            raise Conflict("The files were written anew since you looked at them.", "Look at them again, then approve.")
         standing = standing_approval(casebook, session, case_id)
         if standing is not None and standing.preparation_id == current.id:
             return standing.id
@@ -133,9 +129,7 @@ def checked_digests(casebook: Casebook, session: Session, preparation: Preparati
 
 def file_bytes(casebook: Casebook, session: Session, preparation: Preparation, name: str) -> bytes:
     """A written file of a preparation, by its public name ("overview_report.html")."""
-    purpose = (
-        "bundle" if name == BUNDLE else {"html": "page", "pdf": "pdf"}.get(name.rpartition(".")[2], "edition")
-    )
+    purpose = "bundle" if name == BUNDLE else {"html": "page", "pdf": "pdf"}.get(name.rpartition(".")[2], "edition")
     try:
         return casebook.unseal(session, preparation.case_id, purpose, subject(preparation.id, name))
     except NotSealed:

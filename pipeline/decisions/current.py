@@ -25,7 +25,7 @@ from pipeline.casebook.tables import (
     Preparation,
 )
 from pipeline.cases import known_case
-from pipeline.decisions.wordings import Wording, read_wording, treatment_now
+from pipeline.decisions.wordings import Wording, read_wordings, treatment_now
 from pipeline.errors import NotAllowed
 from pipeline.model import Part, Treatment
 from pipeline.versions import part_of
@@ -82,10 +82,17 @@ class Entities(Mapping[str, Known]):
         alive = {self.of(ref).row.ref for ref, one in self._known.items() if one.row.present}
         return tuple(one for ref, one in self._known.items() if ref in alive)
 
-    def forms_of(self, ref: str) -> tuple[str, ...]:
-        """The real wordings of an entity and of everything merged into it."""
-        forms = [f for r, one in self._known.items() if self.of(r).row.ref == ref for f in one.wording.forms]
-        return tuple(dict.fromkeys(forms))
+    def gone_into(self) -> dict[str, tuple[str, ...]]:
+        """What was merged, by the ref that it turned out to be."""
+        gone: dict[str, list[str]] = {}
+        for ref, one in self._known.items():
+            if one.row.merged_into is not None:
+                gone.setdefault(self.of(ref).row.ref, []).append(ref)
+        return {ref: tuple(refs) for ref, refs in gone.items()}
+
+    def forms_of(self, ref: str, gone: Sequence[str]) -> tuple[str, ...]:
+        """The real wordings of an entity and of what was merged into it (``gone_into``)."""
+        return tuple(dict.fromkeys(form for one in (ref, *gone) for form in self._known[one].wording.forms))
 
 
 def acting(session: Session, by: str, *roles: str) -> Account:
@@ -99,9 +106,7 @@ def acting(session: Session, by: str, *roles: str) -> Account:
 
 def current_drafts(session: Session, case_id: str) -> tuple[Draft, ...]:
     """Readable drafts that no later one supersedes, in the order in which parts are published."""
-    rows = session.scalars(
-        select(Draft).where(Draft.case_id == case_id, Draft.state.in_(("received", "found")))
-    ).all()
+    rows = session.scalars(select(Draft).where(Draft.case_id == case_id, Draft.state.in_(("received", "found")))).all()
     return tuple(sorted(rows, key=lambda d: (_place(d), d.received_at, d.id)))
 
 
@@ -113,7 +118,8 @@ def _place(draft: Draft) -> int:
 def entities_of(casebook: Casebook, session: Session, case_id: str) -> Entities:
     rows = session.scalars(select(EntityRow).where(EntityRow.case_id == case_id)).all()
     ordered = sorted(rows, key=lambda r: (r.ref[:1] != "p", int(r.ref[1:])))
-    return Entities([Known(row, read_wording(casebook, session, case_id, row.ref)) for row in ordered])
+    wordings = read_wordings(casebook, session, case_id) if rows else {}
+    return Entities([Known(row, wordings[row.ref]) for row in ordered])
 
 
 def finding_rows(session: Session, drafts: Collection[Draft]) -> tuple[FindingRow, ...]:
@@ -121,9 +127,7 @@ def finding_rows(session: Session, drafts: Collection[Draft]) -> tuple[FindingRo
     ids = [draft.id for draft in drafts]
     return tuple(
         session.scalars(
-            select(FindingRow)
-            .where(FindingRow.draft_id.in_(ids))
-            .order_by(FindingRow.draft_id, FindingRow.start)
+            select(FindingRow).where(FindingRow.draft_id.in_(ids)).order_by(FindingRow.draft_id, FindingRow.start)
         )
     )
 

@@ -92,9 +92,7 @@ def decide(
         return known.row.version
 
 
-def accept_all(
-    casebook: Casebook, case_id: str, section: str, *, by: str, expected: int, now: dt.datetime
-) -> int:
+def accept_all(casebook: Casebook, case_id: str, section: str, *, by: str, expected: int, now: dt.datetime) -> int:
     """Accept every open proposal of a section (``questions.SECTIONS``) at once; how many.
 
     ``expected`` is the count that the person saw: Conflict when it is another by now. What
@@ -113,9 +111,7 @@ def accept_all(
             )
         if not chosen:
             return 0
-        decision = append_decision(
-            casebook, session, case_id, "", None, f"accept_all:{section}"[:24], "", by, now
-        )
+        decision = append_decision(casebook, session, case_id, "", None, f"accept_all:{section}"[:24], "", by, now)
         remember(casebook, session, case_id, decision, entities, tuple(k.row.ref for k in chosen))
         for known in chosen:
             _accept(casebook, session, case_id, known)
@@ -171,14 +167,8 @@ def _shown(entities: Entities, ref: str, version: int) -> Known:
 
 
 def _accept(casebook: Casebook, session: Session, case_id: str, known: Known) -> None:
-    if (
-        known.wording.candidates
-        and known.row.treatment != Treatment.KEEP
-        and known.wording.replacement is None
-    ):
-        raise BadInput(
-            _AMBIGUOUS, "Merge it into the person whom it means, change it, or keep it with a reason."
-        )
+    if known.wording.candidates and known.row.treatment != Treatment.KEEP and known.wording.replacement is None:
+        raise BadInput(_AMBIGUOUS, "Merge it into the person whom it means, change it, or keep it with a reason.")
     known.row.decision, known.row.ambiguous = "accepted", False
 
 
@@ -228,9 +218,7 @@ def _merge(known: Known, entities: Entities, into: str | None) -> None:
     if target.row.ref == known.row.ref:
         raise BadInput("Nothing can be merged into itself.", "Choose another entity.")
     if target.row.kind != known.row.kind and Kind.FAMILY not in (target.row.kind, known.row.kind):
-        raise BadInput(
-            "These two are of different kinds.", "Merge a person into a person, a place into a place."
-        )
+        raise BadInput("These two are of different kinds.", "Merge a person into a person, a place into a place.")
     known.row.merged_into, known.row.decision, known.row.ambiguous = target.row.ref, "merged", False
 
 

@@ -56,9 +56,7 @@ def give_label(
     try:
         if register.label(known.row.ref) is None:
             register.assign(identity_of(known), live_elsewhere=elsewhere)
-        given = register.rename(
-            known.row.ref, label, chosen_by_family=chosen_by_family, live_elsewhere=elsewhere
-        )
+        given = register.rename(known.row.ref, label, chosen_by_family=chosen_by_family, live_elsewhere=elsewhere)
     except BadLabel:
         raise BadInput(
             "This pseudonym can't be used: it is, or sounds like, a name or another pseudonym of the case, "
@@ -74,9 +72,7 @@ def give_proposed_label(casebook: Casebook, session: Session, case_id: str, know
     register = register_of(casebook, session, case_id)
     if known.wording.proposed is not None:
         try:
-            register.rename(
-                known.row.ref, known.wording.proposed, live_elsewhere=live_elsewhere(session, case_id)
-            )
+            register.rename(known.row.ref, known.wording.proposed, live_elsewhere=live_elsewhere(session, case_id))
         except (BadLabel, KeyError):
             return register.label(known.row.ref)
         keep_register(casebook, session, case_id, register)

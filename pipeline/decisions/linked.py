@@ -42,9 +42,7 @@ def decided_case(casebook: Casebook, session: Session, case_id: str, drafts: Seq
         if row.decision == "keep":
             kept.append((number, span))
         else:
-            mentions.append(
-                Mention(number, _finding(row, span), entities.of(entities.ref_of(row.entity_id)).row.ref)
-            )
+            mentions.append(Mention(number, _finding(row, span), entities.of(entities.ref_of(row.entity_id)).row.ref))
     mentions.sort(key=lambda m: (m.document, m.finding.span))
     linked = Linked(_entities(entities), tuple(mentions))
     forms, allowed = _forms(casebook, session, case_id, entities, linked)
@@ -56,17 +54,15 @@ def _finding(row: FindingRow, span: Span) -> Finding:
 
 
 def _entities(entities: Entities) -> tuple[Entity, ...]:
-    decided = []
+    decided, gone = [], entities.gone_into()
     for ref, known in entities.items():
         if known.row.merged_into is not None:
             continue
-        entity = replace(entity_of(known.row, known.wording), forms=entities.forms_of(ref))
+        entity = replace(entity_of(known.row, known.wording), forms=entities.forms_of(ref, gone.get(ref, ())))
         if entity.kind is Kind.PERSON:  # whom a person decided to keep is nobody's real form any more
             kept = entity.treatment is Treatment.KEEP
             standing = Standing.KEPT if kept else entity.detail
-            entity = replace(
-                entity, detail=Standing.SUBJECT if standing == Standing.KEPT and not kept else standing
-            )
+            entity = replace(entity, detail=Standing.SUBJECT if standing == Standing.KEPT and not kept else standing)
         decided.append(entity)
     return tuple(decided)
 
@@ -88,9 +84,7 @@ def _forms(
     return (*forms, *added), allowed
 
 
-def kept_phrases(
-    case: DecidedCase, number: int, document: Document, edits: Sequence[Edit]
-) -> tuple[str, ...]:
+def kept_phrases(case: DecidedCase, number: int, document: Document, edits: Sequence[Edit]) -> tuple[str, ...]:
     """Each mention that a person kept, with the words beside it as the public copy has them.
 
     The check may pass over the wording there, and nowhere else.

@@ -76,6 +76,4 @@ def _carried(casebook: Casebook, session: Session, draft: Draft) -> dict[tuple[s
     if not decided:
         return {}
     document = document_of(casebook, session, older)
-    return {
-        (row.entity_id, known_by(document, Span(row.start, row.end))): str(row.decision) for row in decided
-    }
+    return {(row.entity_id, known_by(document, Span(row.start, row.end))): str(row.decision) for row in decided}

@@ -125,9 +125,7 @@ def _files(work: _Work) -> tuple[list[_File], list[str]]:
     pages: list[tuple[str, bytes]] = []
 
     def add(purpose: str, name: str, data: bytes) -> None:
-        files.append(
-            _File(purpose, name, data, check(data, name=name, forms=work.case.forms, allowed=allowed))
-        )
+        files.append(_File(purpose, name, data, check(data, name=name, forms=work.case.forms, allowed=allowed)))
 
     for number, draft in enumerate(work.drafts):
         part = Part(str(draft.part))

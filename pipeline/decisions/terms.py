@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pseudonyms.register import BadLabel
 from sqlalchemy.orm import Session
 
 from pipeline.casebook import Casebook
@@ -26,6 +25,7 @@ from pipeline.decisions.undoing import remember
 from pipeline.decisions.wordings import Term, Wording, write_wording
 from pipeline.errors import BadInput, Conflict
 from pipeline.model import Document, Kind, Span, Treatment
+from pseudonyms.register import BadLabel
 
 FINDER = "person"  # who saw it: somebody, not a finder
 REMOVED = "[removed]"
@@ -129,15 +129,11 @@ def add_term(
     with casebook.session() as session:
         acting(session, by, "officer", "reviewer")
         entities = entities_of(casebook, session, case_id)
-        hits = [
-            (d, s) for d, doc in _documents(casebook, session, case_id) for s in matches(wanted, doc.text)
-        ]
+        hits = [(d, s) for d, doc in _documents(casebook, session, case_id) for s in matches(wanted, doc.text)]
         if expected is not None and expected != len(hits):
             raise Conflict(f"It stands in {len(hits)} places now, not {expected}.", "Look at them again.")
         if not hits:
-            raise BadInput(
-                "This stands nowhere in the case's documents.", "Check the spelling and the options."
-            )
+            raise BadInput("This stands nowhere in the case's documents.", "Check the spelling and the options.")
         decision = append_decision(casebook, session, case_id, into or "", None, "add_term", "", by, now)
         created = None
         if into is None:
@@ -148,9 +144,7 @@ def add_term(
             casebook, session, case_id, decision, entities, (into,) if into else (),
             removed=removed, added=[row.id for row in added], created=created,
         )  # fmt: skip
-        owner = _owner(
-            casebook, session, case_id, entities, wanted, kind, into, created, replacement, by, now
-        )
+        owner = _owner(casebook, session, case_id, entities, wanted, kind, into, created, replacement, by, now)
         for row in removed:
             session.delete(row)
         for row in added:
@@ -241,9 +235,7 @@ def _assigned(casebook: Casebook, session: Session, case_id: str, known: Known) 
     try:
         label = register.assign(identity_of(known), live_elsewhere=live_elsewhere(session, case_id)).label
     except BadLabel:
-        raise BadInput(
-            "No pseudonym is left for this person.", "Add the name as a word, not a person."
-        ) from None
+        raise BadInput("No pseudonym is left for this person.", "Add the name as a word, not a person.") from None
     keep_register(casebook, session, case_id, register)
     return label
 
@@ -261,7 +253,5 @@ def _next_ref(entities: Entities, kind: Kind) -> str:
 def _checked(term: str, whole_word: bool, any_case: bool) -> Term:
     text = " ".join(term.split())
     if len(text) < _SHORTEST or len(text) > 120 or not any(c.isalnum() for c in text):
-        raise BadInput(
-            "A term has 2 to 120 characters, a letter or digit among them.", "Type a longer or shorter one."
-        )
+        raise BadInput("A term has 2 to 120 characters, a letter or digit among them.", "Type a longer or shorter one.")
     return Term(text, whole_word, any_case)

@@ -48,11 +48,7 @@ def remember(
     ``mentions``: (finding id, its decision). ``removed``, ``added``: mentions that go and come.
     ``created``: the ref of an entity that begins with this decision.
     """
-    refs = [
-        r
-        for r, k in entities.items()
-        if r in touched or (k.wording.candidates and decision.action == "merge")
-    ]
+    refs = [r for r, k in entities.items() if r in touched or (k.wording.candidates and decision.action == "merge")]
     state: dict[str, Any] = {
         "entities": {
             ref: {
@@ -99,9 +95,7 @@ def undo_last(casebook: Casebook, case_id: str, *, by: str, now: dt.datetime) ->
             )
         )
         label_uses(casebook, session, case_id)
-        void_approvals(
-            casebook, session, case_id, "A decision was undone after the approval.", by=by, now=now
-        )
+        void_approvals(casebook, session, case_id, "A decision was undone after the approval.", by=by, now=now)
         casebook.record(session, "decision_undone", by=by, case_id=case_id, about=decision.id, now=now)
         return decision.entity_ref
 

@@ -1,0 +1,40 @@
+"""What the review application shows of a case: frozen values, each made in one look.
+
+Promises: entities come in the order of ``decisions.questions.SECTIONS``, each with its version,
+so that a decision can say what it saw; both sides of the side-by-side view come from the same
+edits as the written files. Whatever holds text of a draft is left out of every ``repr``.
+
+Leaves alone: access. Whoever calls has checked that the viewer may see the case.
+"""
+
+from pipeline.decisions.contexts import Context
+from pipeline.decisions.questions import SECTIONS
+from pipeline.reviewing.cases import (
+    CaseLine,
+    CaseView,
+    DraftLine,
+    HistoryLine,
+    case_list,
+    case_view,
+    history,
+)
+from pipeline.reviewing.entities import EntityView, entity_views
+from pipeline.reviewing.side_by_side import DocumentView, PieceView, Segment, document_view
+
+__all__ = [
+    "SECTIONS",
+    "CaseLine",
+    "CaseView",
+    "Context",
+    "DocumentView",
+    "DraftLine",
+    "EntityView",
+    "HistoryLine",
+    "PieceView",
+    "Segment",
+    "case_list",
+    "case_view",
+    "document_view",
+    "entity_views",
+    "history",
+]

@@ -1,0 +1,129 @@
+"""A document with its original beside what the public will read.
+
+Both sides come from the same edits as the written files, so that nobody approves another text
+than the one they saw.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.casebook import Casebook
+from pipeline.casebook.tables import FindingRow
+from pipeline.decisions.current import (
+    Entities,
+    current_drafts,
+    entities_of,
+    finding_rows,
+)
+from pipeline.decisions.drafts import document_of
+from pipeline.decisions.linked import decided_case
+from pipeline.edits import plan
+from pipeline.errors import BadInput
+from pipeline.model import Document, Edit, Place, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text. ``ref`` names the entity it belongs to, None for plain text; ``original`` is
+    what the draft says, ``public`` what the public copy says (the same where nothing changes)."""
+
+    original: str = field(repr=False)
+    public: str = field(repr=False)
+    ref: str | None = None
+    finding: str | None = None
+    decision: str | None = None
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PieceView:
+    place: Place
+    segments: tuple[Segment, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document side by side: the same pieces, each in segments with both wordings."""
+
+    draft: str
+    part: str | None
+    format: str
+    pieces: tuple[PieceView, ...] = field(repr=False)
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A stretch to show as one: an edit (which may reach over its mention), or a mention that stays."""
+
+    span: Span
+    public: str | None = field(repr=False)
+    ref: str
+    finding: str
+    decision: str | None
+
+
+def document_view(casebook: Casebook, case_id: str, draft_id: str) -> DocumentView:
+    """One current draft, original beside public. Raises BadInput where it isn't one of the case."""
+    with casebook.reading() as session:
+        drafts = current_drafts(session, case_id)
+        number = next((n for n, draft in enumerate(drafts) if draft_id in (draft.id, draft.part)), None)
+        if number is None:
+            raise BadInput("There is no such current document in this case.", "Choose one from the case's page.")
+        draft = drafts[number]
+        document = document_of(casebook, session, draft)
+        edits = plan(decided_case(casebook, session, case_id, drafts).linked, number, document)
+        rows = finding_rows(session, [draft])
+        entities = entities_of(casebook, session, case_id)
+    marks = _marks(rows, entities, edits)
+    return DocumentView(
+        draft.id,
+        draft.part,
+        draft.format,
+        tuple(PieceView(piece.place, tuple(_segments(document, piece.span, marks))) for piece in document.pieces),
+        document.warnings,
+    )
+
+
+def _marks(rows: Sequence[FindingRow], entities: Entities, edits: Sequence[Edit]) -> list[_Mark]:
+    marks: list[_Mark] = []
+    for row in rows:
+        span = Span(row.start, row.end)
+        ref = entities.of(entities.ref_of(row.entity_id)).row.ref
+        edit = next((e for e in _near(edits, span) if e.span.overlaps(span)), None)
+        if edit is None or row.decision == "keep":
+            marks.append(_Mark(span, None, ref, row.id, row.decision))
+        elif not marks or marks[-1].span != edit.span:
+            marks.append(_Mark(edit.span, edit.replacement, ref, row.id, row.decision))
+    taken: list[_Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.span.start, m.public is None)):
+        if not taken or taken[-1].span.end <= mark.span.start:
+            taken.append(mark)
+    return taken
+
+
+def _near(edits: Sequence[Edit], span: Span) -> Sequence[Edit]:
+    at = bisect_left(edits, span.start, key=lambda edit: edit.span.end)
+    return edits[max(0, at - 1) : at + 3]
+
+
+def _segments(document: Document, piece: Span, marks: Sequence[_Mark]) -> list[Segment]:
+    segments: list[Segment] = []
+    at = piece.start
+    first = bisect_left(marks, piece.start, key=lambda mark: mark.span.start)
+    for mark in marks[first:]:
+        if mark.span.start >= piece.end:
+            break
+        if at < mark.span.start:
+            plain = document.text[at : mark.span.start]
+            segments.append(Segment(plain, plain))
+        original = document.text[mark.span.start : min(mark.span.end, piece.end)]
+        public = original if mark.public is None else mark.public
+        segments.append(Segment(original, public, mark.ref, mark.finding, mark.decision, public != original))
+        at = min(mark.span.end, piece.end)
+    if at < piece.end:
+        segments.append(Segment(document.text[at : piece.end], document.text[at : piece.end]))
+    return segments
