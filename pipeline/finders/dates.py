@@ -43,7 +43,7 @@ _GAP = r"[\s ]{1,3}"
 _DATE = re.compile(
     rf"(?<![\w/.-])(?:(?i:{_WEEKDAY}),?{_GAP}(?:the{_GAP})?)?(?:"
     rf"(?P<d1>{_DAY}){_TH}(?:\s*(?:[-–]|to|and|&|/)\s*{_DAY}{_TH})?(?:{_GAP}(?:day{_GAP})?of)?[\s-]{{0,3}}(?P<m1>(?i:{_MONTH}))(?:(?:,?{_GAP}|-)(?P<y1>{_YEAR}|\d\d(?!\d|:|[ap]m)))?(?![\w])"
-    rf"|(?P<m2>(?i:{_MONTH})){_GAP}(?:the{_GAP})?(?P<d2>{_DAY}){_TH}(?:,?{_GAP}(?P<y2>(?:19|20)\d\d))?(?![\w:])"
+    rf"|(?P<m2>(?i:{_MONTH})){_GAP}(?:the{_GAP})?(?P<d2>{_DAY}){_TH}(?:,?{_GAP}(?P<y2>(?:19|20)\d\d))?(?!\w|:\d)"
     rf"|(?P<d3>{_DAY})(?P<s>[/.\-–])(?P<m3>0?[1-9]|1[0-2])(?P=s)(?P<y3>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
     rf"|(?P<y4>(?:19|20)\d\d)-(?P<m4>0[1-9]|1[0-2])-(?P<d4>0[1-9]|[12]\d|3[01])(?![\w-])"
     rf"|(?P<m5>0?[1-9]|1[0-2])/(?P<y5>(?:19|20)\d\d)(?![\w/])"
@@ -195,7 +195,8 @@ def _dies(before: str, after: str) -> bool:
     """Whether the sentence says that somebody died on this day."""
     near = _DEATH_VERB.search(before) or _DEATH_NOUN.search(before[-60:])
     if near is not None and not _OTHER_EVENT.search(near.group()) and not _TOLD_OF.search(near.group()):
-        return _TOLD_OF.search(before[-60:]) is None or _DEATH_NOUN.search(before[-60:]) is None
+        as_news = _TOLD_OF.search(before[-60:]) or _OTHER_EVENT.search(before[-60:])
+        return as_news is None or _DEATH_NOUN.search(before[-60:]) is None
     later = _DEATH_AFTER.match(after)
     return later is not None and not _OTHER_EVENT.search(later.group()) and not _EARLIER.search(later.group())
 

@@ -70,6 +70,7 @@ _QUIET_MARKING = re.compile(
     r"gpms[: ]+\w+|embargoed until [\w ]{3,30}|draft ?[-–—] ?not for (?:publication|circulation))(?!\w)",
     re.I,
 )
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\b", re.I)
 _MARKING_LINE = re.compile(
     r"^\s*[-–—*\[(]*\s*(?P<m>(?:GSC\s*:?\s*)?(?:OFFICIAL|RESTRICTED|CONFIDENTIAL|Restricted|Confidential|PRIVATE AND CONFIDENTIAL|STRICTLY CONFIDENTIAL|Strictly confidential|Private and confidential|PROTECT|SECRET))\s*[-–—*\])]*\s*$"
 )
@@ -85,7 +86,7 @@ def find_details(text: str, setting: Setting, where: Where) -> Iterator[Candidat
         score = 0.6 if " " in match.group() else 0.4
         yield Candidate(*match.span(), Kind.CHARACTERISTIC, score, FINDER, "protected")
     yield from matches(_MARKING, text, Kind.MARKING, 0.95, FINDER, "marking")
-    if where in {Where.HEADER, Where.FOOTER} or setting.cover or len(text) < 60:
+    if where in {Where.HEADER, Where.FOOTER} or ((setting.cover or len(text) < 60) and not _SENTENCE.search(text)):
         # In a sentence these words explain the marking; alone on a line they are one.
         yield from matches(_QUIET_MARKING, text, Kind.MARKING, 0.85, FINDER, "marking")
         yield from matches(_MARKING_LINE, text, Kind.MARKING, 0.9, FINDER, "marking", "m")

@@ -41,7 +41,7 @@ def sure_names(found: Iterable[tuple[str, float, str]]) -> dict[str, bool]:
         for word in re.split(r"[\s,.()\"“”]+", wording):
             bare = re.sub(rf"[{APOSTROPHE}]s?$", "", word.strip("'’‘-"))
             if len(bare) > 2 and bare[0].isupper() and bare.casefold() not in _SKIP:
-                doubtful = is_ordinary(bare) or bare in settlements() or len(bare) < 4
+                doubtful = is_ordinary(bare) or bare in settlements() or len(bare) < 3
                 words[_capitalised(bare)] = words.get(_capitalised(bare), True) and doubtful
     return words
 
@@ -75,8 +75,13 @@ def short_forms(organisations: Iterable[tuple[str, str]]) -> dict[str, str]:
             words.pop()
         form = " ".join(words)
         usable = len(words) > 1 or (len(form) > 4 and not is_ordinary(form) and not is_forename(form))
-        if detail not in {"unknown", ""} and usable and form not in settlements():
-            forms[form] = detail
+        if (
+            detail not in {"unknown", ""}
+            and usable
+            and form not in settlements()
+            and (form != wording or form not in forms)
+        ):
+            forms[form] = detail  # the full name knows the type better than the short one
     return forms
 
 
@@ -113,7 +118,7 @@ class Echoes:
     ) -> None:
         self._doubtful = frozenset(word.casefold() for word, doubtful in words.items() if doubtful)
         ordered = sorted(words, key=len, reverse=True)
-        sure = [word for word in ordered if len(word) > 3 and not words[word]]
+        sure = [word for word in ordered if not words[word] and (len(word) > 3 or is_forename(word))]
         self._patterns = [
             re.compile(pattern)
             for group, pattern in (

@@ -197,7 +197,8 @@ def _trimmed(text: str, start: int, end: int, score: float, sure: bool) -> Itera
     for number, word in enumerate(re.finditer(r"[^\s]+", text[start:end])):
         bare = word.group().strip("'’\"“”.,")
         folded = bare.casefold()
-        if folded in _NEVER or folded in _TITLE_ONLY or folded.removesuffix("'s") in _NO_SURNAMES:
+        initial = len(bare) == 1 and bare.isupper() and (bare not in "AI" or word.group().endswith("."))
+        if not initial and (folded in _NEVER or folded in _TITLE_ONLY or folded.removesuffix("'s") in _NO_SURNAMES):
             break
         if _common(bare) and (not sure or bare.isupper()) and not (number > 0 and is_forename(first)):
             break
@@ -239,6 +240,7 @@ def _listed(text: str, heading: bool) -> Iterator[Candidate]:
             and not starts_sentence(text, match.start())
             and not heading
             and acts(text, match.end())
+            and not _ARTICLE.search(text[: match.start()])
         ):
             yield Candidate(*match.span("name"), Kind.PERSON, 0.5, FINDER)
 
@@ -258,7 +260,9 @@ def without_lead(text: str, candidate: Candidate) -> Candidate | None:
             break
         bare = word.group().strip(" ,.:")
         month = _LEADING_MONTH.match(word.group()) and _BEFORE_MONTH.search(text[max(0, start - 12) : start])
-        drawn_in = bare.casefold() in _NEVER or (_common(bare) and len(bare) > 2 and bare.casefold() != "st")
+        drawn_in = (bare.casefold() in _NEVER and "." not in word.group()) or (
+            _common(bare) and len(bare) > 2 and bare.casefold() != "st"
+        )
         if not (month or drawn_in):
             break
         start += word.end()
@@ -275,6 +279,9 @@ _ACTS = re.compile(
     r"(?:['’]s\b|\s(?:said|told|was|had|has|is|did|went|came|stated|reported|disclosed|denied|rang|called|attended|moved|met|left|"
     r"asked|felt|lived|worked|described|believed|and\s+[A-Z]|would|could|wanted|made|then|also|never|refused|agreed|returned)\b)"
 )
+
+
+_ARTICLE = re.compile(r"\b(?:the|a|an|this|that|our|each|every|no|any|such) $", re.I)
 
 
 def acts(text: str, end: int) -> bool:

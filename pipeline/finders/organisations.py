@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.finders.candidates import LOWER, UPPER, Candidate
 from pipeline.finders.lexicon import is_forename, is_ordinary
@@ -166,6 +167,13 @@ def _after_lead(text: str, start: int, end: int) -> int:
 
 
 def _locals(text: str) -> Iterator[Candidate]:
+    """Local organisations without the article before them, which stays in the sentence."""
+    for found in _with_articles(text):
+        article = 4 if text[found.start : found.start + 4].casefold() == "the " else 0
+        yield replace(found, start=found.start + article)
+
+
+def _with_articles(text: str) -> Iterator[Candidate]:
     for detail, pattern in _LOCAL_PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span("name")
@@ -184,7 +192,7 @@ def _locals(text: str) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.end(), Kind.ORGANISATION, 0.85, FINDER, detail)
     for match in _SAINT_ALONE.finditer(text):
         school = re.search(r"\b(?:school|teacher|pupil|class|year \d|head ?teacher|reception)\b", text, re.I)
-        yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.7, FINDER, "school" if school else "place_of_worship")
+        yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.6, FINDER, "school" if school else "place_of_worship")
     for match in _PUB_CUED.finditer(text):
         if not _NOT_ORGANISATIONS.search(match["name"]):
             yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.65, FINDER, "pub")

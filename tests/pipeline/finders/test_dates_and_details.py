@@ -1,0 +1,85 @@
+"""What a date is the date of, by the words of its sentence; ages, jobs and markings."""
+
+import pytest
+
+from pipeline.finders.dates import find_dates
+from pipeline.finders.details import find_ages
+from pipeline.finders.sections import Setting
+from pipeline.model import Kind
+
+BODY = Setting()
+
+DATES = [
+    ("He hit her on 12 March 2019.", "12 March 2019", Kind.DATE, "day:2019-03-12"),
+    ("on the 12th of March 2019", "12th of March 2019", Kind.DATE, "day:2019-03-12"),
+    ("Tuesday, 12th March", "Tuesday, 12th March", Kind.DATE, "daymonth:03-12"),
+    ("on 12/03/19 police came", "12/03/19", Kind.DATE, "day:2019-03-12"),
+    ("on 12.03.2019 police came", "12.03.2019", Kind.DATE, "day:2019-03-12"),
+    ("on 2019-03-12 police came", "2019-03-12", Kind.DATE, "day:2019-03-12"),
+    ("March 12th, 2019: she called", "March 12th, 2019", Kind.DATE, "day:2019-03-12"),
+    ("12-Mar-2019", "12-Mar-2019", Kind.DATE, "day:2019-03-12"),
+    ("on Boxing Day 2018 he left", "Boxing Day 2018", Kind.DATE, "day:2018-12-26"),
+    ("on St Valentine's Day he left", "St Valentine's Day", Kind.DATE, "daymonth:02-14"),
+    ("DOB 09/06/1984", "09/06/1984", Kind.BIRTH_DATE, "day:1984-06-09"),
+    ("born in Bangladesh on 9 June 1984", "9 June 1984", Kind.BIRTH_DATE, "day:1984-06-09"),
+    ("born in June 1984", "June 1984", Kind.BIRTH_DATE, "month"),
+    ("She died on 12 March 2019.", "12 March 2019", Kind.DEATH_DATE, "day:2019-03-12"),
+    ("was found dead at home on 12 March 2019", "12 March 2019", Kind.DEATH_DATE, "day:2019-03-12"),
+    ("On 12 March 2019 he killed her.", "12 March 2019", Kind.DEATH_DATE, "day:2019-03-12"),
+    ("Date of death: 12 March 2019", "12 March 2019", Kind.DEATH_DATE, "day:2019-03-12"),
+    ("was notified of the death on 16 March 2019", "16 March 2019", Kind.DATE, "day:2019-03-16"),
+    ("was convicted of her murder on 5 May 2020", "5 May 2020", Kind.DATE, "day:2020-05-05"),
+    ("The section came into force on 13 April 2011.", "13 April 2011", Kind.DATE, "legislation"),
+    ("The panel met on 6 January 2020.", "6 January 2020", Kind.DATE, "panel"),
+    ("The report was completed on 2 March 2021.", "2 March 2021", Kind.DATE, "document"),
+    ("The MARAC panel met on 6 January 2020 about her.", "6 January 2020", Kind.DATE, "day:2020-01-06"),
+    ("She signed the tenancy dated 2 March 2018.", "2 March 2018", Kind.DATE, "day:2018-03-02"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "detail"), DATES)
+def test_says_what_a_date_is_of(text: str, words: str, kind: Kind, detail: str) -> None:
+    assert (words, kind, detail) in {(text[c.start : c.end], c.kind, c.detail) for c in find_dates(text, BODY)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in March 2019",
+        "since May 2018",
+        "31/02/2019",
+        "paragraph 4.12",
+        "in 2019",
+        "1.2.3 Scope",
+        "12/2019",
+        "5 may be enough",
+    ],
+)
+def test_reports_no_month_and_no_number(text: str) -> None:
+    assert list(find_dates(text, BODY)) == []
+
+
+def test_a_column_says_it_is_a_birth_date() -> None:
+    (candidate,) = find_dates("09/06/1984", Setting(column="dob"))
+    assert candidate.kind is Kind.BIRTH_DATE
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("a 34-year-old mother", "34"),
+        ("aged thirty-four", "34"),
+        ("she was 34 when she died", "34"),
+        ("34 years of age", "34"),
+        ("Marek (58) worked", "58"),
+    ],
+)
+def test_finds_an_age(text: str, age: str) -> None:
+    assert [c.detail for c in find_ages(text, BODY)] == [age]
+
+
+@pytest.mark.parametrize(
+    "text", ["a person aged 16 or over", "people over the age of 18 years", "for 34 years", "aged 16 and over"]
+)
+def test_an_age_of_the_law_is_nobody_s(text: str) -> None:
+    assert list(find_ages(text, BODY)) == []
