@@ -50,9 +50,7 @@ def record_letter(
         acting(session, by, "officer", "reviewer")
         draft = session.get(Draft, draft_id)
         if draft is None or draft.part != Part.QA_LETTER:
-            raise BadInput(
-                "This document isn't confirmed as the Quality Assurance letter.", "Confirm its part first."
-            )
+            raise BadInput("This document isn't confirmed as the Quality Assurance letter.", "Confirm its part first.")
         letter = session.scalars(select(Letter).where(Letter.draft_id == draft_id)).first()
         if letter is None:
             letter = Letter(case_id=draft.case_id, draft_id=draft_id)
@@ -77,9 +75,7 @@ def _fits(outcome: str, areas: int) -> bool:
     return (1 if outcome == LetterOutcome.PUBLISH_AFTER_CHANGES else 0) <= areas <= MOST_AREAS
 
 
-def mark_area(
-    casebook: Casebook, letter_id: str, number: int, *, by: str, now: dt.datetime, done: bool = True
-) -> None:
+def mark_area(casebook: Casebook, letter_id: str, number: int, *, by: str, now: dt.datetime, done: bool = True) -> None:
     """Mark one area of the letter done, or (``done=False``) not done after all."""
     with casebook.session() as session:
         acting(session, by, "officer", "reviewer")

@@ -16,6 +16,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 from typing import Protocol
 
 from sqlalchemy import func, select
@@ -47,6 +48,11 @@ _TRIES = 3
 
 class Searching(Protocol):
     """What this module needs of ``pipeline.finders.union.Finders``."""
+
+    @property
+    def description(self) -> str:
+        """Which model, of which version: another one searches every draft again."""
+        ...
 
     def find(self, document: Document, facts: CaseFacts | None = None) -> tuple[Finding, ...]: ...
 
@@ -128,8 +134,8 @@ def _stamp(casebook: Casebook, session: Session, case_id: str) -> str:
 
 
 def _search_key(draft: Draft, facts: CaseFacts, finders: Searching) -> str:
-    """What the findings of a draft depend on: its bytes, the facts, and which finders."""
-    who = f"{type(finders).__qualname__}:{getattr(finders, 'identity', '')}"
+    """What the findings of a draft depend on: its bytes, the facts, the model, and our version."""
+    who = f"{version('dhr')} {finders.description}"
     return hashlib.sha256(b"\x00".join((draft.sha256.encode(), facts_to_json(facts), who.encode()))).hexdigest()
 
 

@@ -128,9 +128,7 @@ def _parts(session: Session, case: Case) -> list[Blocker]:
                 mend += " or records why there is none"
             found.append(Blocker("parts", f"The {_lower(part)} {what}: {mend}."))
     if any(d.part is None and d.proposed_part is None for d in drafts):
-        found.append(
-            Blocker("parts", "A document isn't confirmed as any part yet: a person says what it is.")
-        )
+        found.append(Blocker("parts", "A document isn't confirmed as any part yet: a person says what it is."))
     if not found and not {Part.OVERVIEW_REPORT, Part.EXECUTIVE_SUMMARY} & there:
         found.append(
             Blocker(
@@ -160,11 +158,7 @@ def _family(case: Case) -> list[Blocker]:
 def _hold(case: Case) -> list[Blocker]:
     if not case.legal_hold:
         return []
-    return [
-        Blocker(
-            "hold", "A legal hold is open: the officer or a reviewer lifts it once the proceedings are over."
-        )
-    ]
+    return [Blocker("hold", "A legal hold is open: the officer or a reviewer lifts it once the proceedings are over.")]
 
 
 def _embargo(case: Case, today: dt.date) -> list[Blocker]:
@@ -173,8 +167,7 @@ def _embargo(case: Case, today: dt.date) -> list[Blocker]:
     return [
         Blocker(
             "embargo",
-            f"The embargo ends on {_date(case.embargo_until)}: wait for that day, or the officer sets "
-            "another.",
+            f"The embargo ends on {_date(case.embargo_until)}: wait for that day, or the officer sets another.",
         )
     ]
 
@@ -205,8 +198,7 @@ def _months(case: Case) -> list[Blocker]:
     return [
         Blocker(
             "months",
-            f"It isn't set how long the review stays online: the officer sets {FEWEST_MONTHS} to "
-            f"{MOST_MONTHS} months.",
+            f"It isn't set how long the review stays online: the officer sets {FEWEST_MONTHS} to {MOST_MONTHS} months.",
         )
     ]
 
@@ -225,16 +217,10 @@ def _removed(session: Session, case: Case, approval: Approval | None) -> list[Bl
     if removal is None:
         return []
     if removal.reason == "expired":
-        return [
-            Blocker(
-                "removed", "The review was online for its time and was removed: it isn't published again."
-            )
-        ]
+        return [Blocker("removed", "The review was online for its time and was removed: it isn't published again.")]
     if approval is not None and approval.approved_at > removal.removed_at:
         return []
-    return [
-        Blocker("removed", "The review was withdrawn: only a reviewer may put it back, or approve it again.")
-    ]
+    return [Blocker("removed", "The review was withdrawn: only a reviewer may put it back, or approve it again.")]
 
 
 def _date(day: dt.date) -> str:

@@ -68,7 +68,7 @@ class People:
 class StandIn:
     """Finds what the real finders would, without a model; counts how often it was asked."""
 
-    identity = "stand-in"
+    description = "stand-in"
 
     def __init__(self) -> None:
         self.asked = 0
@@ -108,9 +108,7 @@ def open_it(casebook: Casebook, people: People, case_id: str = CASE, facts: Case
     open_case(casebook, case_id, csp=CSP, officer=people.officer, facts=given, now=NOW)
 
 
-def hand_in(
-    casebook: Casebook, people: People, data: bytes, part: Part, *, case_id: str = CASE, after: int = 0
-) -> str:
+def hand_in(casebook: Casebook, people: People, data: bytes, part: Part, *, case_id: str = CASE, after: int = 0) -> str:
     """Accept a draft ``after`` minutes and confirm its part; its id."""
     at = NOW + dt.timedelta(minutes=after)
     draft = accept(casebook, case_id, data, now=at)
@@ -135,9 +133,7 @@ def propose(casebook: Casebook, finders: StandIn | None = None, case_id: str = C
 
 def accept_everything(casebook: Casebook, people: People, case_id: str = CASE) -> None:
     for section in SECTIONS:
-        waiting = sum(
-            1 for view in entity_views(casebook, case_id, section=section) if view.decision == "open"
-        )
+        waiting = sum(1 for view in entity_views(casebook, case_id, section=section) if view.decision == "open")
         decisions.accept_all(casebook, case_id, section, by=people.officer, expected=waiting, now=NOW)
 
 

@@ -203,9 +203,7 @@ def test_undo_goes_back_step_by_step_to_the_beginning(case: Case) -> None:
     steps = [
         lambda: decide(case, victim, "change", replacement="Marigold"),
         lambda: decide(case, sister, "keep", reason="agreed"),
-        lambda: decisions.decide_mention(
-            casebook, CASE, mention, "keep", by=people.officer, now=NOW, reason="x"
-        ),
+        lambda: decisions.decide_mention(casebook, CASE, mention, "keep", by=people.officer, now=NOW, reason="x"),
         lambda: decisions.add_term(casebook, CASE, "corner house", by=people.officer, now=NOW),
         lambda: decisions.accept_all(casebook, CASE, "people", by=people.officer, expected=1, now=NOW),
     ]
@@ -225,10 +223,7 @@ def test_accept_all_says_how_many_and_refuses_another_number(case: Case) -> None
     waiting = len(entity_views(casebook, CASE, section="people"))
     with pytest.raises(Conflict, match=f"{waiting} open proposals"):
         decisions.accept_all(casebook, CASE, "people", by=people.officer, expected=waiting + 1, now=NOW)
-    assert (
-        decisions.accept_all(casebook, CASE, "people", by=people.officer, expected=waiting, now=NOW)
-        == waiting
-    )
+    assert decisions.accept_all(casebook, CASE, "people", by=people.officer, expected=waiting, now=NOW) == waiting
     assert {v.decision for v in entity_views(casebook, CASE, section="people")} == {"accepted"}
     with pytest.raises(BadInput, match="no such section"):
         decisions.accept_all(casebook, CASE, "everything", by=people.officer, expected=0, now=NOW)

@@ -33,9 +33,7 @@ def of_form(casebook: Casebook, form: str) -> EntityView:
 
 def rows(casebook: Casebook) -> list[tuple[str, ...]]:
     with casebook.reading() as session:
-        entities = [
-            (r.id, r.ref, r.decision, r.treatment, str(r.version)) for r in session.scalars(select(EntityRow))
-        ]
+        entities = [(r.id, r.ref, r.decision, r.treatment, str(r.version)) for r in session.scalars(select(EntityRow))]
         found = [(r.id, r.entity_id, str(r.start), str(r.end)) for r in session.scalars(select(FindingRow))]
     return sorted(entities) + sorted(found)
 
@@ -92,9 +90,7 @@ def test_what_is_new_in_a_new_version_is_open(case: tuple[Casebook, People]) -> 
     assert decisions.open_questions(casebook, CASE) == ()
     hand_in(casebook, people, word(*OVERVIEW, "She rang 01632 960222."), Part.OVERVIEW_REPORT, after=5)
     propose(casebook)
-    assert decisions.open_questions(casebook, CASE) == (
-        "1 decision is open under “Identifiers and added words”.",
-    )
+    assert decisions.open_questions(casebook, CASE) == ("1 decision is open under “Identifiers and added words”.",)
 
 
 def test_a_mention_keeps_its_decision_only_among_the_same_words(case: tuple[Casebook, People]) -> None:
@@ -102,9 +98,7 @@ def test_a_mention_keeps_its_decision_only_among_the_same_words(case: tuple[Case
     victim = of_form(casebook, a_case.VICTIM)
     mention = next(c for c in victim.contexts if "warm and funny" in c.after)
     assert mention.finding is not None
-    decisions.decide_mention(
-        casebook, CASE, mention.finding, "keep", by=people.officer, now=NOW, reason="a rose"
-    )
+    decisions.decide_mention(casebook, CASE, mention.finding, "keep", by=people.officer, now=NOW, reason="a rose")
     same = word(OVERVIEW[0], "A new beginning.", *OVERVIEW[1:])
     hand_in(casebook, people, same, Part.OVERVIEW_REPORT, after=5)
     propose(casebook)

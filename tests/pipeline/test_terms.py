@@ -41,9 +41,7 @@ SPANS = st.tuples(st.integers(0, 40), st.integers(1, 10)).map(lambda pair: Span(
 
 
 @given(SPANS, st.lists(st.tuples(SPANS, st.booleans()), max_size=6))
-def test_every_character_of_the_term_goes_and_nothing_overlaps(
-    term: Span, others: list[tuple[Span, bool]]
-) -> None:
+def test_every_character_of_the_term_goes_and_nothing_overlaps(term: Span, others: list[tuple[Span, bool]]) -> None:
     occupied: list[Occupied] = []
     for span, replaced in others:
         if not any(span.overlaps(one.span) for one in occupied):
