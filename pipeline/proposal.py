@@ -49,7 +49,6 @@ _TRIES = 3
 class Searching(Protocol):
     """What this module needs of ``pipeline.finders.union.Finders``."""
 
-    @property
     def description(self) -> str:
         """Which model, of which version: another one searches every draft again."""
         ...
@@ -135,7 +134,7 @@ def _stamp(casebook: Casebook, session: Session, case_id: str) -> str:
 
 def _search_key(draft: Draft, facts: CaseFacts, finders: Searching) -> str:
     """What the findings of a draft depend on: its bytes, the facts, the model, and our version."""
-    who = f"{version('dhr')} {finders.description}"
+    who = f"{version('dhr')} {finders.description()}"
     return hashlib.sha256(b"\x00".join((draft.sha256.encode(), facts_to_json(facts), who.encode()))).hexdigest()
 
 

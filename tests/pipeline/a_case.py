@@ -68,10 +68,11 @@ class People:
 class StandIn:
     """Finds what the real finders would, without a model; counts how often it was asked."""
 
-    description = "stand-in"
-
     def __init__(self) -> None:
         self.asked = 0
+
+    def description(self) -> str:
+        return "stand-in"
 
     def find(self, document: Document, facts: CaseFacts | None = None) -> tuple[Finding, ...]:
         self.asked += 1
