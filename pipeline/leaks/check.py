@@ -24,6 +24,7 @@ from pipeline.leaks.pdf_readers import page_texts
 from pipeline.leaks.pdf_structure import Nested, opened, structure_texts
 from pipeline.leaks.search import Search
 from pipeline.leaks.values import Gathered, Leak, LeakReport, Mode, RealForm, Text
+from pipeline.leaks.word_reader import word_texts
 from pipeline.leaks.xml_texts import xml_texts
 
 _DEEPEST = 4  # files within files within files
@@ -77,6 +78,7 @@ def gather(data: bytes, found: Gathered, depth: int = 0) -> None:
             package_texts(data, found, nested)
     elif is_zip:
         package_texts(data, found, nested)
+        word_texts(data, found)
     elif data.startswith(_PICTURES):
         image_texts(data, "file", found)
     elif _HTML.search(data[:4096]):
