@@ -1,0 +1,114 @@
+"""The list of cases, a case's overview, and confirming which part a document is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from pipeline.errors import BadInput
+from pipeline.model import Part
+from pipeline.reviewing import SECTIONS, CaseView, case_list, case_view
+from pipeline.versions import confirm_part
+from review.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the work on a case: where it is done, and how far it is. ``done`` None: nothing to do yet."""
+
+    title: str
+    href: str
+    status: str
+    done: bool | None
+    hint: str = ""
+
+
+def index(visit: Visit) -> Response:
+    return visit.page("cases.html", title="Cases", cases=case_list(visit.place.casebook, visit.account), section="")
+
+
+def overview(visit: Visit) -> Response:
+    """Everything about a case on one page, with the next step first."""
+    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
+    steps = _steps(view)
+    return visit.page(
+        "case.html",
+        title=f"Overview – {visit.case_id}",
+        case=visit.case_id,
+        section="overview",
+        view=view,
+        steps=steps,
+        next_step=next((step for step in steps if step.done is False), None),
+        parts=tuple(Part),
+    )
+
+
+def confirm(visit: Visit) -> Response:
+    """A person says which part a document is."""
+    draft, part = visit.typed("draft"), visit.typed("part")
+    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
+    if part not in set(Part) or draft not in {line.id for line in view.drafts}:
+        raise BadInput("It isn't said which document is which part.", "Choose the part of one of the documents listed.")
+    confirm_part(visit.place.casebook, draft, Part(part), by=visit.account.id, now=visit.now)
+    return visit.go(f"/cases/{visit.case_id}#documents", "The part was confirmed.")
+
+
+def _steps(view: CaseView) -> tuple[Step, ...]:
+    home = f"/cases/{view.line.id}"
+    unconfirmed = sum(1 for draft in view.drafts if draft.part is None and draft.state != "unreadable")
+    searching = sum(1 for draft in view.drafts if draft.state == "received")
+    return (
+        _documents_step(home, view, unconfirmed, searching),
+        *(
+            Step(
+                SECTIONS[section],
+                f"{home}/findings/{section}",
+                f"{waiting} of {total} to decide" if waiting else (f"All {total} decided" if total else "None found"),
+                (not waiting) if total else None,
+            )
+            for section, (waiting, total) in view.progress.items()
+            if section != "kept"
+        ),
+        _files_step(home, view),
+        _approval_step(home, view),
+        _release_step(home, view),
+    )
+
+
+def _documents_step(home: str, view: CaseView, unconfirmed: int, searching: int) -> Step:
+    readable = [draft for draft in view.drafts if draft.state != "unreadable"]
+    if not readable:
+        return Step("Documents", f"{home}#documents", "None handed in yet", None, "Drafts are dropped in the inbox.")
+    if unconfirmed:
+        return Step("Documents", f"{home}#documents", f"{unconfirmed} to confirm", False, "Say which part each one is.")
+    if searching:
+        return Step("Documents", f"{home}#documents", f"{searching} being searched", None)
+    return Step("Documents", f"{home}#documents", "All confirmed", True)
+
+
+def _files_step(home: str, view: CaseView) -> Step:
+    title, href = "Make the clean files and check them", f"{home}/files"
+    if view.check is None:
+        waiting = bool(view.questions) or not view.drafts
+        return Step(title, href, "Not yet" if waiting else "Ready to be made", None if waiting else False)
+    if not view.check.get("clean"):
+        return Step(title, href, "The leak check found something", False)
+    return Step(title, href, "Written and clean", True)
+
+
+def _approval_step(home: str, view: CaseView) -> Step:
+    title, href = "Approval", f"{home}/approval"
+    if view.approved_by is not None:
+        return Step(title, href, f"Approved by {view.approved_by}", True)
+    return Step(title, href, "Not yet" if view.approval_blockers else "Ready to be approved",
+                None if view.approval_blockers else False)  # fmt: skip
+
+
+def _release_step(home: str, view: CaseView) -> Step:
+    others = [blocker for blocker in view.publication_blockers if blocker.rule != "approval"]
+    if view.line.state == "published":
+        return Step("Release", f"{home}/release", "On the site", True)
+    if others:
+        return Step("Release", f"{home}/release", f"{len(others)} to record or settle", False)
+    return Step("Release", f"{home}/release", "Everything recorded", True)

@@ -1,0 +1,78 @@
+"""A document side by side: what the draft says, and what the public copy says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from starlette.responses import Response
+
+from pipeline.errors import BadInput
+from pipeline.reviewing import EntityView, Segment, case_view, document_view, entity_views
+from review import words
+from review.pages import errors
+from review.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph, cell or note: ``segments`` with how each is to be marked ("" for plain text)."""
+
+    number: int
+    place: str
+    heading: bool
+    segments: tuple[tuple[Segment, str], ...] = field(repr=False)
+
+
+def show(visit: Visit) -> Response:
+    """Every paragraph (``?show=marked``: those with a mark), original and public in one row."""
+    try:
+        view = document_view(visit.place.casebook, visit.case_id, visit.part_of_path("draft"))
+    except BadInput:
+        return errors.missing(visit)
+    known = {one.ref: one for one in entity_views(visit.place.casebook, visit.case_id, contexts=1)}
+    rows = [
+        Row(
+            number,
+            words.place(piece.place),
+            piece.place.where.value == "heading",
+            tuple((segment, mark_of(segment, known)) for segment in piece.segments),
+        )
+        for number, piece in enumerate(view.pieces, 1)
+    ]
+    marks = [mark for row in rows for _, mark in row.segments]
+    only_marked = visit.asked("show") == "marked"
+    return visit.page(
+        "document.html",
+        title=f"{words.part(view.part)} – {visit.case_id}",
+        case=visit.case_id,
+        section="documents",
+        view=view,
+        drafts=case_view(visit.place.casebook, visit.case_id, visit.now.date()).drafts,
+        rows=[row for row in rows if not only_marked or any(mark for _, mark in row.segments)],
+        all_rows=len(rows),
+        counts={mark: marks.count(mark) for mark in ("changed", "kept", "doubt", "open")},
+        only_marked=only_marked,
+    )
+
+
+def start(visit: Visit) -> Response:
+    """The first readable document of the case."""
+    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
+    readable = [draft for draft in view.drafts if draft.state != "unreadable"]
+    if not readable:
+        return visit.go(f"/cases/{visit.case_id}", "There is no document to read yet.")
+    return visit.go(f"/cases/{visit.case_id}/documents/{readable[0].id}")
+
+
+def mark_of(segment: Segment, known: Mapping[str, EntityView]) -> str:
+    """changed: the public copy says something else. open: still to be decided. doubt: stays although
+    it may help to recognise somebody. kept: stays, by policy or decision. "": plain text."""
+    if segment.ref is None:
+        return ""
+    entity = known.get(segment.ref)
+    if segment.changed:
+        return "changed"
+    if entity is not None and entity.needs_decision and segment.decision is None:
+        return "open"
+    return "doubt" if entity is not None and entity.section == "doubts" else "kept"

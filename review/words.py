@@ -1,0 +1,143 @@
+"""Codes as people read them. Nothing here decides anything.
+
+A code that has no words here is shown as it is, with its underscores as blanks: a new kind never
+breaks a page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline.model import Part, Place, Where
+
+SERVICE = "DHR review"
+
+KINDS = {
+    "person": "person", "family": "family", "place": "place", "address": "address", "postcode": "postcode",
+    "organisation": "organisation", "agency": "agency", "law": "law or scheme", "date": "date",
+    "death_date": "date of death", "birth_date": "date of birth", "age": "age", "occupation": "occupation",
+    "characteristic": "personal characteristic", "nhs_number": "NHS number",
+    "ni_number": "National Insurance number", "reference": "reference number",
+    "collar_number": "collar number", "driving_licence": "driving licence", "vehicle": "vehicle registration",
+    "bank": "bank details", "phone": "telephone number", "email": "e-mail address",
+    "handle": "name on a social network", "ip_address": "IP address", "link": "link",
+    "marking": "protective marking", "term": "added word",
+}  # fmt: skip
+TREATMENTS = {
+    "pseudonym": "gets a pseudonym",
+    "role": "is called by role",
+    "generalise": "is made general",
+    "remove": "is removed",
+    "keep": "stays as it is",
+    "flag": "stays unless you decide otherwise",
+}
+DECISIONS = {
+    "open": ("To decide", "govuk-tag--yellow"),
+    "accepted": ("Accepted", "govuk-tag--green"),
+    "kept": ("Kept as it is", "govuk-tag--purple"),
+    "changed": ("Changed", "govuk-tag--blue"),
+    "merged": ("Merged", "govuk-tag--grey"),
+}
+STATES = {
+    "waiting for documents": "govuk-tag--grey",
+    "in review": "govuk-tag--yellow",
+    "ready to prepare": "govuk-tag--blue",
+    "approved": "govuk-tag--green",
+    "published": "govuk-tag--teal",
+    "removed": "govuk-tag--grey",
+    "forgotten": "govuk-tag--grey",
+}
+DRAFT_STATES = {"received": "Being searched", "found": "Searched", "unreadable": "Can't be read"}
+ACTIONS = {
+    "accept": "Accepted the proposal", "keep": "Kept the wording", "change": "Changed the replacement",
+    "merge": "Merged into another", "reopen": "Reopened", "follow": "Mention treated as its entity again",
+    "add_term": "Added a word for the whole case", "undo": "Took a decision back",
+}  # fmt: skip
+EVENTS = {
+    "case_opened": "Case opened", "facts_updated": "Facts of the case changed",
+    "draft_accepted": "Document received", "part_confirmed": "Part of a document confirmed",
+    "draft_superseded": "Document superseded by a newer version",
+    "draft_current_again": "Document is current again", "proposed": "Documents searched",
+    "prepared": "Clean files written and checked", "leak_check_vetoed": "The leak check vetoed the files",
+    "approved": "Approved", "approval_voided": "Approval void after a change",
+    "letter_recorded": "The letter's decision recorded", "area_done": "An area of the letter marked done",
+    "area_reopened": "An area of the letter reopened", "family_told": "Family told",
+    "family_not_told": "Recorded why the family wasn't told", "hold_set": "Legal hold opened",
+    "hold_cleared": "Legal hold lifted", "embargo_set": "Embargo set or lifted",
+    "months_online_set": "Time online set", "missing_part_recorded": "A missing part recorded",
+    "intruder_check_recorded": "Motivated-intruder check recorded", "published": "Published",
+    "removed_expired": "Removed: its time was over", "removed_withdrawn": "Withdrawn",
+    "removed_replaced": "Replaced by a newer version", "verified_gone": "Verified gone from the site",
+    "put_back": "Put back on the site", "case_forgotten": "The case's key was destroyed",
+}  # fmt: skip
+OUTCOMES = {
+    "publish": "The review can be published",
+    "publish_after_changes": "It can be published after the listed changes",
+    "resubmit": "It must be submitted again",
+}
+_WHERE = {
+    Where.HEADING: "heading", Where.LIST_ITEM: "list", Where.TABLE_CELL: "table", Where.TEXT_BOX: "text box",
+    Where.HEADER: "page header", Where.FOOTER: "page footer", Where.FOOTNOTE: "footnote",
+    Where.ENDNOTE: "endnote", Where.CHART: "chart", Where.ATTRIBUTE: "alternative text",
+}  # fmt: skip
+
+
+def kind(code: str) -> str:
+    return KINDS.get(code, plain(code))
+
+
+def plain(code: str) -> str:
+    return code.replace("_", " ").replace(":", ": ")
+
+
+def part(code: str | None) -> str:
+    """The part's name; what we say while nobody confirmed one."""
+    return Part(code).words if code else "Document of unknown part"
+
+
+def action(code: str) -> str:
+    if code.startswith("accept_all"):
+        return "Accepted all proposals of a section"
+    return ACTIONS.get(code, plain(code).capitalize())
+
+
+def event(code: str) -> str:
+    return EVENTS.get(code, plain(code).capitalize())
+
+
+def place(where: Place | None) -> str:
+    """Where a piece sits, as a short phrase; "" for running text without pages."""
+    if where is None:
+        return ""
+    said = [_WHERE.get(where.where, "")]
+    if where.where is Where.TABLE_CELL and where.table is not None and where.row is not None:
+        said = [f"table {where.table + 1}, row {where.row + 1}"]
+    if where.page is not None:
+        said.append(f"page {where.page}")
+    return ", ".join(phrase for phrase in said if phrase)
+
+
+def day(date: dt.date | None) -> str:
+    return "" if date is None else f"{date.day} {date:%B %Y}"
+
+
+def moment(at: dt.datetime | None) -> str:
+    """A time to the minute, in UTC as the casebook keeps it."""
+    return "" if at is None else f"{at.day} {at:%B %Y, %H:%M} UTC"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """ "1 mention", "2 mentions"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def bytes_of(name: str) -> str:
+    """What kind of file a neutral file name is."""
+    kinds = {"docx": "Word", "pdf": "PDF", "html": "web page", "txt": "plain text"}
+    return kinds.get(name.rpartition(".")[2], "file")
+
+
+def file(name: str) -> str:
+    """A written file in words: "overview_report.docx" → "Overview report"."""
+    stem = name.rpartition(".")[0]
+    return "The whole bundle" if stem == "bundle" else Part(stem).words if stem in set(Part) else plain(stem)
