@@ -66,6 +66,30 @@ _TYPE_WORDS = frozenset(
 )
 
 
+_ACRONYMS = frozenset(
+    "PC DC DS DI PS CI GP MH SW HV CP AE ED CT NI UK US EU NHS IMR DHR DA DV SC CC HR IT TV ID AM PM CV DNA ASB DVD SPA MG ML CM KG OK "
+    "QA TOR BME LGB CJS CPN FLO SIO OIC CSP CCG ICB IRS HMP CPS DWP RTC VIW YOT YOS LAC CIN EHC SEN PE RE MP QC KC HM BBC ITV".split()
+)
+
+
+def likely_initials(found: Iterable[tuple[str, float, str]]) -> frozenset[str]:
+    """Initials of the full names found: to be believed only where the words around are a person's."""
+    initials: set[str] = set()
+    for wording, score, detail in found:
+        words = wording.split()
+        if score >= 0.8 and 2 <= len(words) <= 3 and detail not in {"academic", "minister", "signatory"}:
+            short = "".join(word[0] for word in words)
+            if short.isupper() and short not in _ACRONYMS:
+                initials.add(short)
+    return frozenset(initials)
+
+
+_OF_A_PERSON = re.compile(
+    r"\b(?:case of|told|asked|saw|by|with|against|from|towards|mother|father|sister|brother|partner|son|daughter|victim|perpetrator|"
+    r"[A-Z]{2} and|called|contacted|visited|for|of) $"
+)
+
+
 def short_forms(organisations: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The distinctive beginnings of local organisations → their type: "Pilot Hill" of its surgery."""
     forms: dict[str, str] = {}
@@ -115,6 +139,7 @@ class Echoes:
         initials: Iterable[str] = (),
         organisations: Mapping[str, str] | None = None,
         places: Mapping[str, str] | None = None,
+        likely: Iterable[str] = (),
     ) -> None:
         self._doubtful = frozenset(word.casefold() for word, doubtful in words.items() if doubtful)
         ordered = sorted(words, key=len, reverse=True)
@@ -136,6 +161,8 @@ class Echoes:
         self._families = re.compile(rf"(?<!\w)[Tt]he (?:{families})(?:s|es)(?![\w{APOSTROPHE}])") if families else None
         short = "|".join(map(re.escape, initials))
         self._initials = re.compile(rf"(?<![\w&/-])(?:{short})(?![\w&/-])") if short else None
+        likely = "|".join(map(re.escape, likely))
+        self._likely = re.compile(rf"(?<![\w&/.-])(?:{likely})(?![\w&/-])") if likely else None
         self._phrases = {form: (Kind.ORGANISATION, detail) for form, detail in (organisations or {}).items()}
         for form, detail in (places or {}).items():
             kind = Kind.ADDRESS if detail in {"street", "house"} else Kind.PLACE
@@ -170,6 +197,10 @@ class Echoes:
         if self._initials is not None:
             for match in self._initials.finditer(text):
                 yield Candidate(*match.span(), Kind.PERSON, 0.7, FINDER)
+        if self._likely is not None:
+            for match in self._likely.finditer(text):
+                if acts(text, match.end()) or _OF_A_PERSON.search(text[max(0, match.start() - 15) : match.start()]):
+                    yield Candidate(*match.span(), Kind.PERSON, 0.55, FINDER)
         if self._phrase is not None:
             for match in self._phrase.finditer(text):
                 kind, detail = self._phrases.get(match.group(), (Kind.PLACE, "town"))

@@ -38,7 +38,7 @@ def ordinary_words() -> frozenset[str]:
 @cache
 def settlements() -> dict[str, str]:
     """Name of a settlement → "city" or "town"."""
-    return {name: size for name, _, size in (line.partition("\t") for line in _lines("settlements.tsv"))}
+    return {name: size for name, _, size in (line.partition("\t") for line in _lines("settlements.txt"))}
 
 
 def is_forename(word: str) -> bool:

@@ -78,6 +78,9 @@ _SMALL_KIN = re.compile(
     rf"\b(?:my|our|her|his|me|ur) (?:{_KIN}|mate|bro|sis|ex|lad|lass) (?P<name>[a-zà-ÿ]{{4,}})(?!\w)"
 )
 _SMALL_PRINT = re.compile(r"(?<![\w’'])(?P<name>[a-zà-ÿ]{4,})(?!\w)")
+_TOLD_SMALL = re.compile(
+    r"\b(?:tell|told|ask|asked|saw|seen|love|ring|rang|text|texted|(?:spoke|talk|talked|speak|say|said)(?: \w+)? (?:to|2)) (?P<name>[a-zà-ÿ]{3,})(?!\w)"
+)
 _MESSAGE = re.compile(r"(?<!\w)(?:i|im|ive|u|ur|dont|wont|cant|pls|hes|shes)(?!\w)")
 _TWO_WORDS = re.compile(rf"(?<![\w’'-])(?P<name>(?P<first>{CAPITALISED}) (?P<sur>{CAPITALISED}))(?![\w-])(?! [A-Z])")
 _POSSESSIVE = re.compile(
@@ -140,6 +143,9 @@ def _messages(text: str) -> Iterator[Candidate]:
         for match in _SMALL_PRINT.finditer(text):
             if is_forename(match["name"]) and not is_ordinary(match["name"]):
                 yield Candidate(*match.span("name"), Kind.PERSON, 0.55, FINDER)
+        for match in _TOLD_SMALL.finditer(text):
+            if is_forename(match["name"]):
+                yield Candidate(*match.span("name"), Kind.PERSON, 0.55, FINDER)
 
 
 def _families(text: str) -> Iterator[Candidate]:
@@ -191,6 +197,11 @@ def _cued(text: str) -> Iterator[Candidate]:
             yield Candidate(*match.span("name"), Kind.PERSON, 0.75, FINDER)
 
 
+def _no_surname(folded: str, titled: bool) -> bool:
+    """Whether a word ends a name. Right after a title ("PC Law", "Dr Park") hardly any does."""
+    return folded.removesuffix("'s") in _NO_SURNAMES and not (titled and is_surname(folded))
+
+
 def _trimmed(text: str, start: int, end: int, score: float, sure: bool) -> Iterator[Candidate]:
     """The leading words that can be of a name; nothing when the first can't."""
     last, first = start, ""
@@ -198,7 +209,7 @@ def _trimmed(text: str, start: int, end: int, score: float, sure: bool) -> Itera
         bare = word.group().strip("'’\"“”.,")
         folded = bare.casefold()
         initial = len(bare) == 1 and bare.isupper() and (bare not in "AI" or word.group().endswith("."))
-        if not initial and (folded in _NEVER or folded in _TITLE_ONLY or folded.removesuffix("'s") in _NO_SURNAMES):
+        if not initial and (folded in _NEVER or folded in _TITLE_ONLY or _no_surname(folded, sure and number == 0)):
             break
         if _common(bare) and (not sure or bare.isupper()) and not (number > 0 and is_forename(first)):
             break
@@ -222,7 +233,8 @@ def _listed(text: str, heading: bool) -> Iterator[Candidate]:
             yield Candidate(*match.span("name"), Kind.PERSON, 0.7, FINDER)
     for match in _FORENAME_INITIAL.finditer(text):
         if is_forename(match["first"]) and not (
-            match["name"].endswith((" I", " A")) or (is_ordinary(match["first"]) and not match["name"].endswith("."))
+            match["name"].endswith((" I", " A"))
+            or (is_ordinary(match["first"]) and not match["name"].endswith(".") and not acts(text, match.end()))
         ):
             yield Candidate(*match.span("name"), Kind.PERSON, 0.75, FINDER)
     for match in _TWO_WORDS.finditer(text):
@@ -230,19 +242,60 @@ def _listed(text: str, heading: bool) -> Iterator[Candidate]:
         if listed and not is_ordinary(match["first"]) and match["first"] not in settlements():
             yield Candidate(*match.span("name"), Kind.PERSON, 0.65, FINDER)
     for match in _SINGLE.finditer(text):
-        word = match["name"]
-        if is_forename(word) and not is_ordinary(word):
-            yield Candidate(*match.span("name"), Kind.PERSON, 0.5 if heading else 0.6, FINDER)
-        elif is_surname(word) and not is_ordinary(word) and not starts_sentence(text, match.start()):
-            yield Candidate(*match.span("name"), Kind.PERSON, 0.4, FINDER)
-        elif (
-            (is_forename(word) or is_surname(word))
-            and not starts_sentence(text, match.start())
-            and not heading
-            and acts(text, match.end())
-            and not _ARTICLE.search(text[: match.start()])
-        ):
-            yield Candidate(*match.span("name"), Kind.PERSON, 0.5, FINDER)
+        score = _single_score(text, match, heading)
+        if score:
+            yield Candidate(*match.span("name"), Kind.PERSON, score, FINDER)
+
+
+def _single_score(text: str, match: re.Match[str], heading: bool) -> float:
+    """How far a single capitalised word can be believed to be a name; 0 for not at all."""
+    word, start, end = match["name"], match.start(), match.end()
+    first, opens = is_forename(word), starts_sentence(text, match.start())
+    if first and not is_ordinary(word):
+        return 0.5 if heading else 0.6
+    if is_surname(word) and not is_ordinary(word):
+        return 0.0 if opens else 0.4
+    if not (first or is_surname(word)):
+        unknown = not heading and not is_ordinary(word) and word not in settlements() and len(word) > 2
+        return (
+            0.55
+            if unknown and (_SPEAKS.match(text, end) or _SPOKEN_TO.search(text[max(0, start - 20) : start]))
+            else 0.0
+        )
+    if heading or _ARTICLE.search(text[:start]):
+        return 0.0
+    if first and (_SPEAKS.match(text, end) or _beside_a_name(text, start, end)):
+        return 0.6
+    if opens or word in _RATINGS or not (acts(text, end) or (first and _alone_in_prose(text, start, end))):
+        return 0.0
+    return 0.5
+
+
+_RATINGS = frozenset({"May", "June", "April", "August", "Christian", "Roma", "Bill", "Mercy", "Amber"})
+_SPEAKS = re.compile(
+    r"\s(?:said|told|disclosed|denied|rang|telephoned|phoned|texted|replied|recalled|described how|was (?:born|arrested|aged|taken|seen|asked)|"
+    r"went|came|moved|lived|lives|stated that|reported that|reported to|attended|refused|and (?:his|her)|married|left|worked|met|felt|threatened)\b"
+)
+_SPOKEN_TO = re.compile(r"\b(?:rang|texted|phoned|telephoned|messaged|married|kissed|hugged|said|says) (?:that )?$")
+_NEXT_NAME = re.compile(rf"(?:, | and | & )(?P<other>{CAPITALISED})")
+_LAST_NAME = re.compile(rf"(?P<other>{CAPITALISED})(?:, | and |, and | & )$")
+_PARENT_OF = re.compile(rf"\b(?i:{_KIN}|parents?|father|mother|guardian|birth) of $")
+
+
+def _beside_a_name(text: str, start: int, end: int) -> bool:
+    """ "Keisha, Charity and Harpreet", "the father of Amber": what stands beside says it is a name."""
+    if _PARENT_OF.search(text[max(0, start - 30) : start]):
+        return True
+    others = (_NEXT_NAME.match(text, end), _LAST_NAME.search(text[max(0, start - 30) : start]))
+    return any(
+        other is not None and is_forename(other["other"]) and not is_ordinary(other["other"]) for other in others
+    )
+
+
+def _alone_in_prose(text: str, start: int, end: int) -> bool:
+    """Whether the word is the only capital in a run of small words, as "with Grace to"."""
+    before = re.search(r"[a-z]{2,},? [\"“'‘]?$", text[:start])
+    return before is not None and re.match(r"[\"”’',.;]? ?(?:[a-z]{2,}|$|[.)])", text[end:]) is not None
 
 
 _LEADING_MONTH = re.compile(r"(?:May|April|June|August|January) ")

@@ -29,7 +29,7 @@ _SURE_HEADS = r"Road|Rd|Street|Close|Avenue|Ave|Crescent|Drive|Gardens|Gdns|Lane
 _CUED_HEADS = r"Court|Ct\.?|Way|Walk|Place|Rise|Row|Square|Parade|Yard|View|Croft|Fold|Passage|Alley|Wharf|Quay|Approach|Wynd|Garth|Loke|Causeway|Steps|Path|Rd\.?|St\.?|Ave\.?|Cres\.?|Buildings|Cottages|Villas"
 _HOUSE_NUMBER = r"(?:(?:Flat|Apartment|Apt\.?|Room|Unit|Block|Plot)[ ]\w{1,4},?[ ](?:\d{1,4}[A-Za-z]?,?[ ])?|\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Za-z]?)?,?[ ])"
 _NUMBERED = re.compile(
-    rf"(?<![\w/.])(?:{_HOUSE_NUMBER})(?:(?:The|St\.?|Upper|Lower|Great|Little|Old|New)[ ])?(?:{_W}[ ]){{0,3}}(?:{_STREET_HEADS})(?![\w])"
+    rf"(?<![\w/.])(?:{_HOUSE_NUMBER})(?:(?:The|St\.?|Upper|Lower|Great|Little|Old|New)[ ])?(?:(?:{_W}|[IVX]{{1,3}})[ ]){{0,4}}(?:{_STREET_HEADS})(?![\w])"
 )
 _AT_NUMBER = re.compile(
     rf"\b(?i:at|of|to|from|outside|address:?) (?P<name>\d{{1,3}}[A-Za-z]?,? {_W}(?: {_W}){{1,2}})(?!\w)"
@@ -41,7 +41,7 @@ _FLAT = re.compile(
     rf"(?<!\w)(?:Flat|Apartment|Apt\.?)[ ]\w{{1,4}},?[ ](?:\d{{1,4}}[A-Za-z]?,?[ ])?(?:{_W}[ ]?){{1,4}}(?:(?:House|Court|Tower|Point|Heights|Mansions|Lodge|{_STREET_HEADS})(?!\w))?(?:,[ ](?:\d{{1,4}}[A-Za-z]?[ ])?(?:{_W}[ ]){{1,3}}(?:{_STREET_HEADS})(?!\w))?"
 )
 _STREET = re.compile(
-    rf"(?<![\w])(?:(?:St\.?|Upper|Lower|Great|Little|Old|New)[ ])?(?:{_W}[ ]){{1,3}}(?:{_SURE_HEADS})(?![\w-])"
+    rf"(?<![\w])(?:(?:St\.?|Upper|Lower|Great|Little|Old|New)[ ])?(?:(?:{_W}|[IVX]{{1,3}})[ ]){{1,4}}(?:{_SURE_HEADS})(?![\w-])"
 )
 _CUED_STREET = re.compile(
     rf"(?:\b(?i:in|on|at|of|along|near|to|from|outside|off|into|behind|address:?|lives?d?[ ]at)[ ])(?P<name>(?:{_W}[ ]){{1,3}}(?:{_CUED_HEADS}))(?![\w-])"

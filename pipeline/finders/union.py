@@ -23,7 +23,14 @@ from pipeline.finders.agreement import agreed
 from pipeline.finders.candidates import Candidate, flattened
 from pipeline.finders.dates import find_dates
 from pipeline.finders.details import find_details
-from pipeline.finders.echoes import Echoes, explained_initials, repeated_places, short_forms, sure_names
+from pipeline.finders.echoes import (
+    Echoes,
+    explained_initials,
+    likely_initials,
+    repeated_places,
+    short_forms,
+    sure_names,
+)
 from pipeline.finders.identifiers import Identifiers
 from pipeline.finders.laws import find_laws
 from pipeline.finders.name_shapes import find_names, without_lead
@@ -103,6 +110,7 @@ class Finders:
                 for kind in (Kind.PLACE, Kind.ADDRESS)
                 for words, _, detail in _worded(settled, texts, kind)
             ),
+            likely_initials(_worded(settled, texts, Kind.PERSON)),
         )
         findings: list[Finding] = []
         for piece, text, setting, found in zip(pieces, texts, settings, gathered, strict=True):

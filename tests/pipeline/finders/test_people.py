@@ -30,6 +30,12 @@ NAMES = [
     ("Iestyn Llewellyn lives with Sinazo Dlamini.", "Sinazo Dlamini"),
     ("Next of kin: Wei Zhang", "Wei Zhang"),
     ("In May Nazia ended the relationship.", "Nazia"),
+    ("Keisha, Charity and Harpreet agreed.", "Charity"),
+    ("Eilidh reported to PC Law that day.", "Law"),
+    ("He is the father of Amber, he says.", "Amber"),
+    ('"i told blessing everything but u wont listen"', "blessing"),
+    ("Priay told the learning mentor.", "Priay"),
+    ("Charity said that he had left.", "Charity"),
     ("PC Marsh walked down Marsh Lane.", "Marsh"),
 ]
 
@@ -54,6 +60,8 @@ NOT_NAMES = [
     "Section 12(3), Year 4 and Chapter 10 apply.",
     "He was a practising Roman Catholic.",
     "He drove a Skoda and she a Vivaro.",
+    "The law and the Law Society differ; a Charity Commission inquiry opened.",
+    "The action was rated Amber, then Green.",
     "Gillick competence was considered.",
 ]
 
@@ -161,6 +169,7 @@ def test_a_letter_names_its_addressee_and_signatory(finders: Finders) -> None:
     "echo",
     [
         "AMY OLLERTON spoke.",
+        "The case of AO was heard.",
         "a view ofAmyCommissioned by",
         "the words of Ollerton2 are",
         "amy said no",
