@@ -55,6 +55,36 @@ def confirm_part(casebook: Casebook, draft_id: str, part: Part, *, by: str, now:
             void_approvals(casebook, session, draft.case_id, "A draft turned out to be another part.", by=by, now=now)
 
 
+def set_aside(casebook: Casebook, draft_id: str, *, by: str, now: dt.datetime) -> None:
+    """Leave a document out of the case: it was dropped by mistake. It stays sealed, and can be taken back.
+
+    Raises NotAllowed where the account isn't one, BadInput where the draft isn't.
+    """
+    _lay(casebook, draft_id, "set_aside", "A document was set aside.", by=by, now=now)
+
+
+def take_back(casebook: Casebook, draft_id: str, *, by: str, now: dt.datetime) -> None:
+    """Let a document that was set aside count again; it is searched anew. Raises as ``set_aside``."""
+    _lay(casebook, draft_id, "received", "A document that was set aside counts again.", by=by, now=now)
+
+
+def _lay(casebook: Casebook, draft_id: str, state: str, sentence: str, *, by: str, now: dt.datetime) -> None:
+    with casebook.session() as session:
+        account = session.get(Account, by)
+        if account is None or not account.active:
+            raise NotAllowed("Only a person with an account can set a document aside.", "Sign in first.")
+        draft = session.get(Draft, draft_id)
+        if draft is None:
+            raise BadInput("There is no such draft.", "Look at the case's drafts again.")
+        if (draft.state == "set_aside") == (state == "set_aside"):
+            return
+        draft.state = state
+        what = "draft_set_aside" if state == "set_aside" else "draft_taken_back"
+        casebook.record(session, what, by=by, case_id=draft.case_id, about=draft.id, now=now)
+        put_in_order(casebook, session, draft.case_id, by=by, now=now)
+        void_approvals(casebook, session, draft.case_id, sentence, by=by, now=now)
+
+
 def put_in_order(casebook: Casebook, session: Session, case_id: str, *, by: str | None, now: dt.datetime) -> None:
     """Number the versions of each part, and supersede all but the last of each."""
     session.flush()
@@ -71,7 +101,7 @@ def put_in_order(casebook: Casebook, session: Session, case_id: str, *, by: str 
 
 
 def _drafts(session: Session, case_id: str) -> list[Draft]:
-    taken = select(Draft).where(Draft.case_id == case_id, Draft.state != "unreadable")
+    taken = select(Draft).where(Draft.case_id == case_id, Draft.state.not_in(("unreadable", "set_aside")))
     return list(session.scalars(taken.order_by(Draft.received_at, Draft.id)))
 
 

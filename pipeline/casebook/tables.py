@@ -103,7 +103,7 @@ class Case(Base):
 class Draft(Base):
     """An accepted file. Its identity is its digest; a later version of a part supersedes it.
 
-    state: received → found → superseded, or unreadable (with reason and remedy).
+    state: received → found → superseded, or unreadable (with reason and remedy), or set_aside by a person.
     """
 
     __tablename__ = "draft"

@@ -3,9 +3,9 @@
 Promises: nobody signs what they prepared; nothing is signed while a question is open or a check
 vetoed; the digests are computed again from the sealed bytes at the moment of signing.
 
-Who prepared a case: the officer who answers for it, whoever handed in one of its current drafts,
-and whoever confirmed which part one is. Whoever only decided findings may sign: the second pair
-of eyes is the reviewer's.
+Who prepared a case: the officer who answers for it, and whoever handed in one of its current drafts.
+Whoever only said what a document is, or decided findings, may sign: the second pair of eyes is the
+reviewer's.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def approve(casebook: Casebook, case_id: str, *, by: str, now: dt.datetime, prep
         acting(session, by, "reviewer")
         if by in _preparers(session, case_id):
             raise NotAllowed(
-                "Whoever prepared a case, handed in its documents or confirmed them can't approve it.",
+                "Whoever answers for a case or handed in its documents can't approve it.",
                 "Ask another reviewer.",
             )
         blockers = approval_blockers(casebook, session, case_id)
@@ -141,7 +141,7 @@ def _altered() -> NotReady:
     return NotReady("The files can't be vouched for.", sentence, (sentence,))
 
 
-def _preparers(session: Session, case_id: str) -> set[str | None]:
+def _preparers(session: Session, case_id: str) -> set[str]:
     drafts = current_drafts(session, case_id)
-    people = {d.submitted_by for d in drafts} | {d.part_confirmed_by for d in drafts}
-    return people | {known_case(session, case_id).officer_id}
+    # Saying which part a document is counts as reading it, not as preparing it.
+    return {d.submitted_by for d in drafts} | {known_case(session, case_id).officer_id}

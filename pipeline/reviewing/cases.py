@@ -201,8 +201,10 @@ def _progress(entities: Entities) -> dict[str, tuple[int, int]]:
 
 
 def _shown_drafts(session: Session, case_id: str) -> Sequence[Draft]:
-    unreadable = session.scalars(select(Draft).where(Draft.case_id == case_id, Draft.state == "unreadable")).all()
-    return (*current_drafts(session, case_id), *unreadable)
+    beside = session.scalars(
+        select(Draft).where(Draft.case_id == case_id, Draft.state.in_(("unreadable", "set_aside")))
+    ).all()
+    return (*current_drafts(session, case_id), *beside)
 
 
 def _draft_line(session: Session, draft: Draft) -> DraftLine:
