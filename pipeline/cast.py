@@ -16,12 +16,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import CaseFacts, Entity, Kind, Person
-from pipeline.roles import Title, role_of
+from pipeline.roles import VAGUE, Title, role_of
+from pipeline.standing import Evidence, officers_standing, weighed
 from pipeline.words import Word, fold, halves, split_words
 from pseudonyms.identity import Standing
-from pseudonyms.names import is_ordinary_word, misspelt, nicknames, parse, same_forename, sex_of
+from pseudonyms.names import is_ordinary_word, misspelt, name_words, nicknames, parse, same_forename, sex_of
 
-_KEPT_DETAILS = {"panel", "author", "chair", "minister", "signatory", "academic"}
+_ANY_JOB = {"", "carer"}  # a carer may turn out to be a nurse
 EXACT, NICKNAME, MISSPELT = 0, 1, 2
 
 
@@ -39,6 +40,7 @@ class Member:
     surnames: set[str] = field(default_factory=set, repr=False)
     forms: dict[str, None] = field(default_factory=dict, repr=False)  # in order of first sight
     chosen: str | None = field(default=None, repr=False)
+    seen: list[Evidence] = field(default_factory=list, repr=False)
 
     @property
     def kept(self) -> bool:
@@ -116,11 +118,24 @@ class Cast:
             if not self._already(person):
                 self._add_person(person)
         for name in facts.author_to_keep:
-            self.add_wording(_name_words(name), role="author", standing=Standing.KEPT, known=True, form=name)
+            self._keep(name, "author")
         for name in facts.keep:
-            words = _name_words(name)
-            if 2 <= len(words) <= 4 and all(w[0].isalpha() for w in words) and sex_of(words[0]) != "unknown":
-                self.add_wording(words, role="kept", standing=Standing.KEPT, known=True, form=name)
+            if _is_person(name):
+                self._keep(name, "kept")
+
+    def _keep(self, name: str, role: str) -> None:
+        """Somebody whom the officer said to keep: one person, however often the lists name them.
+
+        A person of the case who bears the very same name stays another one, who goes.
+        """
+        same = name_words(name)
+        for member in self.members.values():
+            known = member.known or member.chosen
+            if any(name_words(form) == same for form in member.forms) and (member.kept or not known):
+                member.standing, member.role, member.known = Standing.KEPT, member.role or role, True
+                self.learn(member, _bare(name))
+                return
+        self.add_wording(_name_words(name), role=role, standing=Standing.KEPT, known=True, form=_bare(name))
 
     def _restore(self, entity: Entity) -> None:
         member = Member(entity.id, entity.role, Standing(entity.detail or "subject"), entity.sex, known=entity.chosen)
@@ -141,7 +156,7 @@ class Cast:
 
     def _add_person(self, person: Person) -> None:
         member = Member(
-            self._new_id(), person.role, standing_of(person.role), person.sex, known=True,
+            self._new_id(), person.role, officers_standing(person.role), person.sex, known=True,
             chosen=person.chosen_pseudonym,
         )  # fmt: skip
         self._enter(member)
@@ -175,6 +190,32 @@ class Cast:
             guessed = str(sex_of(member.forenames[0]))
             member.sex = guessed if guessed != "unknown" else None
         return member
+
+    def same_but_for_middle_names(self, keys: Sequence[str]) -> list[Member]:
+        """Whose first forename and surname a longer wording has, with middle names nobody knew of.
+
+        Only where nothing speaks against it: no other middle name is known of them, and no
+        second person of the case begins and ends alike.
+        """
+        if len(keys) < 3 or any(len(keys[i]) < 2 for i in (0, -1)):
+            return []
+        found = [
+            m
+            for m in self.members.values()
+            if m.surnames
+            and keys[-1] in m.surnames
+            and m.called
+            and (keys[0] in m.called)
+            and not any(own not in m.called and own not in keys and own not in m.surnames for own in m.forenames)
+        ]
+        return found if len(found) == 1 else []
+
+    def weigh(self) -> None:
+        """Give everybody the officer didn't name the standing and role that all mentions allow."""
+        for member in self.members.values():
+            if member.seen and not member.known:
+                member.standing, role = weighed(member.seen)
+                member.role = role or (member.role if member.standing is not Standing.KEPT else "")
 
     def _new_id(self) -> str:
         number, self._next = self._next, self._next + 1
@@ -218,6 +259,15 @@ class Cast:
         """Whether the word is part of anybody's name here, as it stands or as a usual nickname."""
         return bool(self._by_key.get(key)) or ("-" in key and any(self._by_key.get(half) for half in halves(key)))
 
+    def initials(self) -> dict[str, tuple[str, ...]]:
+        """Initials ("kt") of the persons the officer named and who must go, with their ids."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for member in self.members.values():
+            if member.known and not member.kept:
+                for letters in member.initials():
+                    found[letters].append(member.id)
+        return {letters: tuple(ids) for letters, ids in found.items()}
+
     def bearers(self, key: str) -> list[Member]:
         return list(self._by_key.get(key, ()))
 
@@ -254,11 +304,11 @@ class Cast:
             # A person of the case isn't a constable of that name; somebody of whom nothing is known may be.
             found = [
                 m for m in found
-                if m.standing in (Standing.PROFESSIONAL, Standing.KEPT) or not (m.known or m.role)
+                if m.standing in (Standing.PROFESSIONAL, Standing.KEPT) or not (m.known or m.role not in _ANY_JOB)
             ]  # fmt: skip
             same = [m for m in found if role_of(m.role) == role or m.role == role]
             # Two doctors or constables of one surname stay two; another job of that name too.
-            return same or [m for m in found if m.kept or not m.role or m.role in _VAGUE or role in _VAGUE]
+            return same or [m for m in found if m.kept or m.role in _ANY_JOB or m.role in VAGUE or role in VAGUE]
         sex = title.sex if title else None
         if sex and len(found) > 1:
             found = [m for m in found if m.sex in (sex, None)] or found
@@ -273,45 +323,23 @@ class Cast:
                 return gone
         return found
 
-    def standing_from(self, detail: str, role: str) -> Standing:
-        """The standing of a person first met, from the evidence around the name."""
-        if detail in _KEPT_DETAILS:
-            return Standing.KEPT
-        if role or detail.startswith("professional") or detail == "addressee":
-            return Standing.PROFESSIONAL
-        if detail == "child":
-            return Standing.CHILD
-        return Standing.SUBJECT
-
-
-_VAGUE = {"Doctor", "Consultant", "Nurse", "Support Worker", "Police Officer"}
-_CHILD_WORDS = ("child", "baby", "infant", "toddler", "minor")
-_KEPT_ROLES = ("panel", "chair", "author", "minister", "signatory")
-_KIN = frozenset(
-    (
-        "victim perpetrator mother father sister brother son daughter aunt uncle cousin niece nephew husband "
-        "wife partner grandmother grandfather stepfather stepmother stepson stepdaughter friend neighbour "
-        "boyfriend girlfriend relative ex"
-    ).split()
-)
-
-
-def standing_of(role: str) -> Standing:
-    """The standing that the officer's word for a role gives ("victim's mother" → SUBJECT)."""
-    words = [w for w in fold(role).replace("'", " ").replace("-", " ").split() if w != "s"]
-    if "adult" not in words and any(child in w for w in words for child in _CHILD_WORDS):
-        return Standing.CHILD
-    if words and words[-1] in _KIN:
-        return Standing.SUBJECT
-    if any(w.startswith(_KEPT_ROLES) for w in words):
-        return Standing.KEPT
-    if role_of(role) or {"professional", "officer", "worker", "practitioner", "police"} & set(words):
-        return Standing.PROFESSIONAL
-    return Standing.SUBJECT
-
 
 def _plurals(surname: str) -> tuple[str, str]:
     return f"{surname}s", f"{surname}es"
+
+
+def _bare(name: str) -> str:
+    """The name without title and letters after it, where that leaves a full one."""
+    full = parse(name).full
+    return full if len(full.split()) > 1 else name
+
+
+def _is_person(name: str) -> bool:
+    """Whether an entry of the keep list is a person's full name, and not a body or a phrase."""
+    words, parts = _name_words(_bare(name)), parse(name)
+    if not 2 <= len(words) <= 4 or not all(w[0].isupper() for w in words) or not parts.forenames:
+        return False
+    return bool(parts.title) or str(sex_of(parts.forenames[0])) != "unknown"
 
 
 def _name_words(name: str) -> list[str]:
@@ -325,4 +353,6 @@ def _keys(forename: str) -> tuple[str, ...]:
 
 def ordinary(word: Word, lower_words: set[str]) -> bool:
     """Whether the word is also a word of the language, so that it needs a sign to be a name."""
-    return is_ordinary_word(word.text) or word.key in lower_words
+    if is_ordinary_word(word.text):
+        return True
+    return word.key in lower_words and str(sex_of(word.text)) == "unknown"  # "aga po swietach": still Aga's name

@@ -15,7 +15,7 @@ from typing import Any
 from presidio_anonymizer.operators import Operator, OperatorType, Redact, Replace
 
 from pipeline.grammar import fit
-from pipeline.model import Document, Edit, Entity, Kind, Linked, Mention
+from pipeline.model import Document, Edit, Entity, Kind, Linked, Mention, Span
 from pipeline.treatment import replaced
 
 
@@ -60,9 +60,18 @@ def plan(linked: Linked, number: int, document: Document) -> tuple[Edit, ...]:
             continue
         piece_start = edges[max(0, bisect_right(edges, mention.finding.span.start) - 1)] if edges else 0
         edit = _edit(document.text, mention, entity, max(floor, piece_start))
+        if edits and _continues(document.text, edits[-1], edit):
+            edit = Edit(Span(edits.pop().span.start, edit.span.end), edit.replacement)
         edits.append(edit)
         floor = edit.span.end
     return tuple(edits)
+
+
+def _continues(text: str, before: Edit, edit: Edit) -> bool:
+    """Whether two neighbours say the same, with nothing but a blank or comma between: said once."""
+    if before.replacement != edit.replacement or not edit.replacement.startswith("["):
+        return False
+    return re.fullmatch(r"[ \u00a0,;/-]{0,3}", text[before.span.end : edit.span.start]) is not None
 
 
 def _edit(text: str, mention: Mention, entity: Entity, floor: int) -> Edit:

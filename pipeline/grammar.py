@@ -20,7 +20,8 @@ _PART_OF_DAY = re.compile(
     r"[ \u00a0]+of(?:[ \u00a0]+the)?[ \u00a0]+$",
     re.IGNORECASE,
 )
-_THE = re.compile(r"\bthe[ \u00a0]+$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|an?)[ \u00a0]+$", re.IGNORECASE)
+_PLURAL_OWNER = re.compile(r"[’'](?![\w])")
 _SENTENCE_END = ".!?\n"
 
 
@@ -32,13 +33,34 @@ def fit(text: str, span: Span, replacement: str, kind: Kind, floor: int) -> tupl
     if re.match(r"an? ", replacement):
         return _with_article(text, before, span, replacement, floor)
     if kind is Kind.FAMILY:
-        return span, _capital_like(text[span.start], replacement) if replacement[:1].isalpha() else replacement
-    if kind is Kind.PERSON and replacement[-1:].isdigit() and (match := _THE.search(before)):
-        return Span(span.start - len(match.group()), span.end), replacement
+        return _family(text, span, replacement, floor)
+    if kind is Kind.PERSON and replacement[-1:].isdigit():
+        return _role(text, before, span, replacement)
     if not replacement:
         end = span.end + 1 if text[span.end : span.end + 1] in (" ", "\u00a0") else span.end
         return Span(span.start, end), ""
     return span, replacement
+
+
+def _family(text: str, span: Span, replacement: str, floor: int) -> tuple[Span, str]:
+    """ "The Hales' house" → "The family's house"; small letters within a sentence."""
+    if replacement[:1].isalpha() and _opens_sentence(text, span.start, floor):
+        replacement = replacement[0].upper() + replacement[1:]
+    if replacement[-1:].isalpha() and (owned := _PLURAL_OWNER.match(text, span.end)):
+        return Span(span.start, owned.end()), f"{replacement}{owned.group()}s"
+    return span, replacement
+
+
+def _role(text: str, before: str, span: Span, label: str) -> tuple[Span, str]:
+    """No article before a role with its number, and no role twice ("her midwife Midwife 1")."""
+    role = label.rpartition(" ")[0]
+    start = span.start
+    if role and (twice := re.search(rf"\b{re.escape(role)}[ \u00a0]+$", before, re.IGNORECASE)):
+        start -= len(twice.group())
+        before = before[: twice.start()]
+    if match := _THE.search(before):
+        start -= len(match.group())
+    return Span(start, span.end), label
 
 
 def _month(text: str, before: str, span: Span, replacement: str) -> tuple[Span, str]:

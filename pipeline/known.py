@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.cast import Cast, Member, ordinary
+from pipeline.initials import occurrences
 from pipeline.roles import Title, title_before
 from pipeline.words import APOSTROPHES, Word, fold, split_words
 
@@ -40,9 +41,22 @@ _PAST = (
     r"was|had|said|told|did|also|then|never|felt|went|left|came|knew|thought|began|made|took|gave|saw|found|rang|sent|"
     r"lived|who|aged|[a-z]{3,}ed"
 )
-_NAME_VERB = re.compile(rf"^(?:[{APOSTROPHES}]s\b|,? (?:{_PAST}|is|has|would|could|and [A-Z])\b)")
+_NAME_VERB = re.compile(rf"^(?:[{APOSTROPHES}]s\b|,? (?:{_PAST}|is|has|would|could)\b|,? and [A-Z]| \(\d{{1,2}}\))")
 _PAST_VERB = re.compile(rf"^(?:[{APOSTROPHES}]s\b|,? (?:{_PAST})\b)")  # "Will the …" asks, "Will had …" tells
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){1,3}[A-Z]\.(?! ?[A-Z][a-z])(?!\w)")
+_LINE_EDGE = ' \t\u00a0–—-•,.:;*"“”'
+_UNTITLED = {"can", "may", "will", "bill", "mark", "grant", "hope", "rich", "young"}  # verbs and the like: never bare
+_MESSAGE_IS = re.compile(
+    rf"(?:[{APOSTROPHES}]?s)?[ \u00a0]+(?:is|was|needs|wants|has|had|says|said|keeps|cries|asked|wont)\b"
+)
+_MESSAGE_TO = re.compile(
+    r"\b(?:its|it[’']s|im|i[’']m|this is|tell|told|ask|with|from|dear|hi|hey|hello|sorry|thanks|thank u|"
+    r"night|bye|love|miss)(?:[ \u00a0](?:just|only|so|really|not))?(?:[ \u00a0][a-z]+)?[ \u00a0]+$"
+)
+_NO_CALL = re.compile(
+    r"\b(?:the|a|an|no|some|any|my|his|her|our|your|of|in|is|was|be|more|like|i|you|u|we|they|he|she|it)[ \u00a0]+$"
+)
+_CLAUSE_END = re.compile(r"[ \u00a0]?(?:[.,!?;\"”’']|$|\n)")
 _CHUNK = re.compile(r"[^\s<>(),;\"“”]+")
 
 
@@ -65,9 +79,10 @@ class Sighting:
 class NameScan:
     """Looks for the names of a cast. ``lower_words`` are words seen in small letters in the case."""
 
-    def __init__(self, cast: Cast, lower_words: set[str]) -> None:
+    def __init__(self, cast: Cast, lower_words: set[str], labels: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.cast = cast
         self.lower_words = lower_words
+        self.labels = labels or {}  # "KT" → who is called by these initials (``pipeline.initials``)
 
     def sightings(self, text: str) -> Iterator[Sighting]:
         """All sightings in reading order; disjoint."""
@@ -97,6 +112,8 @@ class NameScan:
             meant = [m.id for m in self.cast.members.values() if m.known and not m.kept and letters in m.initials()]
             if meant:
                 yield Sighting(match.start(), match.end(), (letters,), tuple(meant))
+        for start, end, label in occurrences(text, self.labels):
+            yield Sighting(start, end, (label.casefold(),), self.labels[label])
 
     # -- how far a wording goes -----------------------------------------------------------
 
@@ -224,12 +241,16 @@ class NameScan:
             return False  # a nickname of the lists counts only with its capital, for a known person
         if not any(m.known for m in bearers) and not word.capitalised:
             full = any(m.forenames and m.surnames for m in bearers)
-            return not ordinary(word, set()) and len(word.key) > 3 and (full or self._quoted(text, word))
+            if ordinary(word, set()):
+                return any(m.surnames and word.key in m.called for m in bearers) and self._in_message(text, word)
+            if len(word.key) < 3:
+                return False
+            return self._quoted(text, word) or (full and len(word.key) > 3)
         known_word = ordinary(word, self.lower_words if not any(m.known for m in bearers) else set())
         if not known_word:
             return word.capitalised or len(word.key) > 2
         if not word.capitalised:
-            return False
+            return any(m.known and word.key in m.called for m in bearers) and self._in_message(text, word)
         if word.key in _MONTHS and (
             _BEFORE_MONTH.search(text, max(0, word.start - 14), word.start)
             or _AFTER_MONTH.match(text[word.end : word.end + 12])
@@ -238,6 +259,8 @@ class NameScan:
         after = text[word.end : word.end + 24]
         if word.shouted and not self._shouting(words, index):
             return True  # "Female GRANT gone to …": capitals as the police write a surname
+        if any(word.key in m.called for m in bearers) and self._alone(text, word):
+            return word.key not in _MONTHS
         if word.opens_sentence or word.shouted:
             return bool((_PAST_VERB if word.key in _MODALS else _NAME_VERB).match(after))
         return not self._in_title_case(words, index, text)
@@ -262,8 +285,28 @@ class NameScan:
         return all(w.shouted for w in near)
 
     @staticmethod
+    def _alone(text: str, word: Word) -> bool:
+        """Alone on its line, as in a table of names or under a letter: "– Patience"."""
+        start, end = text.rfind("\n", 0, word.start) + 1, text.find("\n", word.end)
+        line = text[start : end if end >= 0 else len(text)]
+        return line.strip(_LINE_EDGE) == word.text
+
+    def _in_message(self, text: str, word: Word) -> bool:
+        """In a message written without capitals: "hope is asleep", "its will. tell …", "im tired amber."."""
+        line_start = text.rfind("\n", 0, word.start) + 1
+        before = text[max(line_start, word.start - 60) : word.start]
+        if not (self._quoted(text, word) or not any(c.isupper() for c in before)):
+            return False
+        if word.opens_sentence or not before.strip(_LINE_EDGE):
+            return _MESSAGE_IS.match(text, word.end) is not None and word.key not in _MODALS
+        ends = _CLAUSE_END.match(text, word.end) is not None
+        if word.key in _UNTITLED:
+            return ends and re.search(r"\b(?:its|it[’']s|this is|tell|dear|hi|hey)[ \u00a0]+$", before) is not None
+        return ends and _MESSAGE_TO.search(before) is not None and _NO_CALL.search(before) is None
+
+    @staticmethod
     def _quoted(text: str, word: Word) -> bool:
-        before = text[max(0, word.start - 300) : word.start]
+        before = text[max(0, word.start - 600) : word.start].rpartition("\n")[2]
         return (
             before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1 or before.rfind("‘") > before.rfind("’")
         )

@@ -9,24 +9,35 @@ Left alone: what becomes of an entity (``pipeline.treatment``).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.cast import Cast, Member, ordinary
+from pipeline.days import DATED, agreed
+from pipeline.initials import used_as_names
 from pipeline.known import NameScan, Sighting, glued
 from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Linked, Mention, Span
 from pipeline.overlaps import Claim, settle
 from pipeline.recurrence import Wordings
 from pipeline.roles import TITLES, Title, role_of, title_before
+from pipeline.standing import Evidence, is_cited, weighed
 from pipeline.words import Word, fold, split_words
-from pseudonyms.identity import Standing
+from pseudonyms.names import is_ordinary_word, is_suffix, sex_of
 
 _BESIDE_NAMES = frozenset(
     (
         "male female victim suspect offender perpetrator caller informant deceased mother father mum mam dad "
-        "sister brother uncle aunt auntie wife husband partner child chair author panel member idva gp cpn"
+        "sister brother uncle aunt auntie aunty granny grandma grandad nan nana gran mummy daddy wife husband "
+        "partner child chair author panel member idva gp cpn neighbours"
     ).split()
+)
+_WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) $")
+_AND_BEFORE = re.compile(
+    r"(?P<kin>(?:child|children|son|sons|daughter|daughters|parents)(?: of|,)? )?(?<![\w-])"
+    r"(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
+    r" (?:and|&) (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?$"
 )
 _AGE_REACH = 160  # code points around an age in which its person is looked for
 
@@ -54,7 +65,7 @@ class _Linking:
         prior: Sequence[Entity],
     ) -> None:
         self.documents = documents
-        self.findings = findings
+        self.findings = agreed(documents, findings)
         self.facts = facts
         self.prior = prior
         self.cast = Cast()
@@ -72,12 +83,13 @@ class _Linking:
             if not entity.id.startswith("p"):
                 self.entities[_prior_key(entity)] = entity
                 self.forms[entity.id].update(dict.fromkeys(entity.forms))
-        scan = NameScan(self.cast, self.lower)
+        labels = used_as_names([d.text for d in self.documents], self.cast.initials())
+        scan = NameScan(self.cast, self.lower, labels)
         wordings = Wordings(self.documents, self.findings, self.facts, self.prior)
         mentions: list[Mention] = []
         for number, document in enumerate(self.documents):
             claims = self._claims(number, document, scan, wordings)
-            mentions.extend(self._mention(number, document, claim) for claim in settle(claims))
+            mentions.extend(self._mention(number, document, claim) for claim in settle(claims, document.text))
         mentions = self._aged(mentions)
         return Linked(self._in_order(mentions), tuple(mentions))
 
@@ -85,6 +97,8 @@ class _Linking:
 
     def _meet_persons(self) -> None:
         """Everybody a finder named joins the cast: the fullest wordings first."""
+        for number, document in enumerate(self.documents):
+            self.findings[number] += _coordinated(document.text, self.findings[number])
         met: list[tuple[int, int, int, Finding]] = []
         for number, document in enumerate(self.documents):
             for finding in self.findings[number]:
@@ -94,9 +108,11 @@ class _Linking:
                     met.append((-full, number, finding.span.start, finding))
         for _, number, _, finding in sorted(met, key=lambda m: m[:3]):
             self._meet(self.documents[number].text, finding)
+        self.cast.weigh()
 
     def _meet(self, text: str, finding: Finding) -> None:
         start, title = _after_title(text, finding.span)
+        start = _with_forename(text, start)
         words = _name_words(split_words(text[start : finding.span.end]))
         if not words or not any(w.capitalised and not w.initial for w in words):
             return
@@ -109,38 +125,34 @@ class _Linking:
         before = title_before(text, start)
         title = title or (before[1] if before else None)
         role = _role_in(finding.detail) or (title.role if title else "")
+        seen = Evidence(finding.detail, role, len(words) > 1, is_cited(text, finding.span.end))
         meant = self.cast.meant(keys, title, role)
         if not meant and role and len(keys) > 1:
             meant = self.cast.meant(keys, title)
+        if not meant:
+            meant = self.cast.same_but_for_middle_names(keys)
         if len(meant) == 1:
-            self._learn_more(meant[0], finding.detail, role, " ".join(shown), len(keys))
+            self._learn_more(meant[0], seen, " ".join(shown), len(keys))
         elif not meant:
-            standing = self.cast.standing_from(finding.detail, role)
-            kin = finding.detail.partition(":")[2] if finding.detail.startswith("kin:") else ""
-            self.cast.add_wording(
+            standing, role = weighed((seen,))
+            member = self.cast.add_wording(
                 shown,
-                role=role or kin or (finding.detail if standing is Standing.KEPT else ""),
+                role=role,
                 standing=standing,
                 form=" ".join(shown),
                 sex=title.sex if title else None,
                 surname_only=title is not None and len(words) == 1,
             )
+            member.seen.append(seen)
 
-    def _learn_more(self, member: Member, detail: str, role: str, form: str, length: int) -> None:
+    def _learn_more(self, member: Member, seen: Evidence, form: str, length: int) -> None:
         if length > 1 and not member.kept:
             self.cast.learn(member, form)
         member.forms.setdefault(form)
-        if member.known:
-            return
-        standing = self.cast.standing_from(detail, role)
-        if standing is Standing.KEPT and length > 1:
-            member.standing = Standing.KEPT
-        elif standing is Standing.PROFESSIONAL and member.standing is Standing.SUBJECT:
-            member.standing, member.role = Standing.PROFESSIONAL, role
-        elif standing is Standing.CHILD and member.standing is Standing.SUBJECT and not member.role:
-            member.standing = Standing.CHILD
-        elif standing is Standing.PROFESSIONAL and member.role == "Doctor" and role:
-            member.role = role
+        member.seen.append(seen)
+        if not member.known:
+            standing, role = weighed(member.seen)
+            member.standing, member.role = standing, role or member.role
 
     def _accept_misspellings(self) -> None:
         seen: dict[str, None] = {}
@@ -187,6 +199,9 @@ class _Linking:
         if sighting.plural:
             finding = Finding(span, Kind.FAMILY, 0.95, ("known",), sighting.plural)
             return Claim(finding, (Kind.FAMILY, sighting.keys[-1], sighting.plural), sighting.candidates)
+        if all(self.cast.members[i].kept for i in sighting.candidates):
+            start = _after_title(document.text, span)[0]  # the collar number in a kept one's title goes
+            span = Span(start, sighting.end)
         finding = Finding(span, Kind.PERSON, 0.95, ("known",))
         known = any(self.cast.members[i].known for i in sighting.candidates)
         return Claim(
@@ -310,11 +325,41 @@ def _after_title(text: str, span: Span) -> tuple[int, Title | None]:
     return span.start, None
 
 
+def _with_forename(text: str, start: int) -> int:
+    """Where the name begins, if a finder left its forename out: "Dr Piers [Aldous]"."""
+    match = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    if match is None:
+        return start
+    word = match.group(1)
+    if is_ordinary_word(word) or word.casefold() in TITLES:
+        return start
+    told = str(sex_of(word)) != "unknown" or title_before(text, match.start()) is not None
+    return match.start() if told else start
+
+
+def _coordinated(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """Forenames that share a surname with the name after them: "[Gurdial] and Surjit Dosanjh"."""
+    found = []
+    for finding in findings:
+        span = finding.span
+        if finding.kind is not Kind.PERSON or " " not in text[span.start : span.end]:
+            continue
+        match = _AND_BEFORE.search(text, max(0, span.start - 48), span.start)
+        if match is None:
+            continue
+        word, own = match.group("name"), Span(*match.span("name"))
+        sure = str(sex_of(word)) != "unknown" or match.group("kin")
+        if sure and not is_ordinary_word(word) and not any(own.overlaps(f.span) for f in findings):
+            detail = finding.detail if finding.detail.startswith("kin:") else ""
+            found.append(Finding(own, Kind.PERSON, 0.7, ("link",), detail))
+    return found
+
+
 def _name_words(words: list[Word]) -> list[Word]:
     """The words of a wording that are names: no title, role or relation at its ends."""
     while words and (words[0].key in _BESIDE_NAMES or (words[0].key in TITLES and len(words) > 1)):
         words = words[1:]
-    while words and words[-1].key in _BESIDE_NAMES:
+    while words and (words[-1].key in _BESIDE_NAMES or (len(words) > 1 and is_suffix(words[-1].text))):
         words = words[:-1]
     return words
 
@@ -330,12 +375,9 @@ def _person_key(ids: Sequence[str]) -> tuple[str, ...]:
     return ("person", *sorted(ids)) if len(ids) == 1 else ("ambiguous", *sorted(ids))
 
 
-_DATED = {Kind.DATE, Kind.DEATH_DATE, Kind.BIRTH_DATE}
-
-
 def _group(document: Document, finding: Finding) -> tuple[str, ...]:
     """What makes two findings that are not persons the same entity."""
-    if finding.kind in _DATED and ":" in finding.detail:
+    if finding.kind in DATED and ":" in finding.detail:
         return (finding.kind, finding.detail)
     text = document.text[finding.span.start : finding.span.end]
     return (finding.kind, " ".join(fold(text).split()))
@@ -346,7 +388,7 @@ def _prior_key(entity: Entity) -> tuple[str, ...]:
         return ("ambiguous", *sorted(entity.candidates))
     if entity.kind is Kind.AGE:
         return ("age", *entity.detail.split(":", 1))
-    if entity.kind in _DATED and ":" in entity.detail:
+    if entity.kind in DATED and ":" in entity.detail:
         return (entity.kind, entity.detail)
     if entity.kind is Kind.FAMILY and entity.forms:
         return (Kind.FAMILY, split_words(entity.forms[0])[-1].key.rstrip("s"), entity.detail)

@@ -8,6 +8,7 @@ keeps the rest of its text, so that nothing readable stays at the edge.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -37,18 +38,30 @@ _COVERING = {
     Kind.NI_NUMBER, Kind.COLLAR_NUMBER, Kind.PASSPORT, Kind.DRIVING_LICENCE, Kind.VEHICLE, Kind.BANK,
     Kind.IP_ADDRESS, Kind.TERM,
 }  # fmt: skip
+_REST = re.compile(r"(?:[\W_]|(?:and|or|of|the|with|at|in)\b)*(?P<rest>\w.*?)\W*", re.IGNORECASE | re.DOTALL)
+_SHORTEST_REST = 3
 _UNSURE = {"unknown", ""}
 
 
-def settle(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims that stand, sorted and disjoint."""
+def settle(claims: Sequence[Claim], text: str = "") -> list[Claim]:
+    """The claims that stand, sorted and disjoint. With the ``text``, what is left of a claim that
+    lost a part is whole words: it begins and ends with a letter or digit, and no "and" leads it."""
     ranked = sorted(claims, key=lambda c: (_rank(c, claims), -len(c.span), c.span.start))
     standing: list[Claim] = []
     for claim in ranked:
         rest = _remainder(claim, [s.span for s in standing if s.span.overlaps(claim.span)])
+        if rest is not None and rest is not claim and text:
+            rest = _trimmed(rest, text)
         if rest is not None:
             standing.append(rest)
     return sorted(standing, key=lambda c: c.span)
+
+
+def _trimmed(claim: Claim, text: str) -> Claim | None:
+    match = _REST.fullmatch(text, claim.span.start, claim.span.end)
+    if match is None or len(match.group("rest")) < _SHORTEST_REST:
+        return None
+    return replace(claim, finding=replace(claim.finding, span=Span(*match.span("rest"))))
 
 
 def _rank(claim: Claim, claims: Sequence[Claim]) -> int:
@@ -57,8 +70,12 @@ def _rank(claim: Claim, claims: Sequence[Claim]) -> int:
         return 0
     if kind is Kind.LAW:
         return 1
+    if kind is Kind.COLLAR_NUMBER and any(_in_title(claim, other) for other in claims):
+        return 5  # "PC 4471 Hale" becomes "PC 1" as a whole
     if kind in _COVERING:
         return 2
+    if kind is Kind.ORGANISATION and _cuts_agency(claim, claims):
+        return 4
     if kind is Kind.ORGANISATION and claim.finding.detail not in _UNSURE:
         return 3
     sure = kind is Kind.AGENCY or (kind is Kind.PLACE and claim.finding.detail not in _UNSURE)
@@ -82,6 +99,21 @@ def _hides_somebody(claim: Claim, claims: Sequence[Claim]) -> bool:
     return False
 
 
+def _in_title(number: Claim, person: Claim) -> bool:
+    return person.finding.kind is Kind.PERSON and person.span.contains(number.span) and person.span != number.span
+
+
+def _cuts_agency(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether an organisation bites into an agency: "[Linnet Commissioning Group] and Birch Care"."""
+    return any(
+        other.finding.kind is Kind.AGENCY
+        and other.span.overlaps(claim.span)
+        and not claim.span.contains(other.span)
+        and not other.span.contains(claim.span)
+        for other in claims
+    )
+
+
 def _remainder(claim: Claim, taken: Sequence[Span]) -> Claim | None:
     """What is left of a claim: all of it, the longest free end of it, or nothing."""
     if not taken:
@@ -90,7 +122,7 @@ def _remainder(claim: Claim, taken: Sequence[Span]) -> Claim | None:
         return None
     first, last = min(s.start for s in taken), max(s.end for s in taken)
     left, right = first - claim.span.start, claim.span.end - last
-    if max(left, right) < 4:
+    if max(left, right) < _SHORTEST_REST:
         return None
     span = Span(claim.span.start, first) if left >= right else Span(last, claim.span.end)
     return replace(claim, finding=replace(claim.finding, span=span))

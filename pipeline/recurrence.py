@@ -19,6 +19,16 @@ _NOT_REPEATED = {
     Kind.CHARACTERISTIC, Kind.MARKING, Kind.COLLAR_NUMBER,
 }  # fmt: skip
 _SHORTEST = 5
+_ARTICLE = re.compile(r"^[Tt]he ")
+_TYPE_WORDS = frozenset(
+    (
+        "ltd limited plc llp cic & and co company group services service homecare care home homes house surgery practice "
+        "medical health centre center clinic pharmacy chemist dental school primary secondary junior infant academy "
+        "college nursery church mosque temple gurdwara chapel cathedral hotel inn pub club gym cafe restaurant takeaway "
+        "shop stores store supermarket bakery salon solicitors refuge hostel project trust of the foods logistics "
+        "transport taxis cars cleaning cleaners security recruitment agency community hall library"
+    ).split()
+)
 
 
 class Wordings:
@@ -33,6 +43,7 @@ class Wordings:
     ) -> None:
         self._documents = documents
         self._meaning: dict[str, tuple[Kind, str, bool]] = {}
+        self._exact: set[str] = set()  # these count with their capitals only
         self._written: dict[str, None] = {}  # the wordings as they stand, accents and all
         names = {fold(form) for p in facts.persons for form in (p.full_name, *p.also_known_as)}
         for kept in facts.keep:
@@ -50,6 +61,9 @@ class Wordings:
                 if finding.kind in _NOT_REPEATED or finding.detail in ("unknown",) or len(text) < _SHORTEST:
                     continue
                 self._mean(text, finding.kind, finding.detail, told=False)
+        for short, detail in _short_names(documents, findings, [*facts.keep, *facts.author_to_keep]).items():
+            self._mean(short, Kind.ORGANISATION, detail, told=False)
+            self._exact.add(_key(short))
         self._pattern = _pattern(self._written)
 
     def _mean(self, wording: str, kind: Kind, detail: str, *, told: bool) -> None:
@@ -64,13 +78,39 @@ class Wordings:
         found = []
         for match in self._pattern.finditer(text):
             meaning = self._meaning.get(_key(match.group()))
-            if meaning is None:
+            if meaning is None or (_key(match.group()) in self._exact and not match.group()[0].isupper()):
                 continue
             kind, detail, told = meaning
             finder = "told" if told else "recurrence"
             finding = Finding(Span(match.start(), match.end()), kind, 1.0 if told else 0.8, (finder,), detail)
             found.append(Claim(finding, (kind, _key(match.group())), told=told))
         return found
+
+
+def _short_names(
+    documents: Sequence[Document], findings: Sequence[Sequence[Finding]], kept: Sequence[str]
+) -> dict[str, str]:
+    """What a local organisation is called for short, with its type: "Silver Birch" of "Silver Birch
+    Homecare Ltd". Never words that an agency, a law, a place that stays or a kept phrase begins with."""
+    staying = [_key(phrase) for phrase in kept]
+    full: dict[str, str] = {}
+    for document, found in zip(documents, findings, strict=True):
+        for finding in found:
+            text = document.text[finding.span.start : finding.span.end]
+            if finding.kind is Kind.ORGANISATION and finding.detail not in ("unknown", ""):
+                full.setdefault(" ".join(text.split()), finding.detail)
+            elif finding.kind in (Kind.AGENCY, Kind.LAW, Kind.PLACE, Kind.PERSON):
+                staying.append(_key(text))
+    short: dict[str, str] = {}
+    for text, detail in full.items():
+        words = _ARTICLE.sub("", text).split(" ")
+        while len(words) > 1 and words[-1].casefold().strip(".,()") in _TYPE_WORDS:
+            words.pop()
+        name = " ".join(words)
+        proper = len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+        if proper and name != text and not any(_key(name) in other for other in staying):
+            short.setdefault(name, detail)
+    return short
 
 
 def _key(text: str) -> str:

@@ -71,6 +71,8 @@ _ROLES = {
     "Interpreter": ("interpreter",),
     "Counsellor": ("counsellor",),
 }
+VAGUE = frozenset({"Doctor", "Consultant", "Nurse", "Support Worker", "Police Officer", "Professional", "Manager"})
+"""Roles that a more exact one of the same person replaces."""
 TITLES: dict[str, Title] = {words: Title(sex=sex) for words, sex in _COURTESY.items()} | {
     words: Title(role=role) for role, surfaces in _ROLES.items() for words in surfaces
 }
