@@ -72,6 +72,7 @@ def _steps(view: CaseView) -> tuple[Step, ...]:
         ),
         _files_step(home, view),
         _approval_step(home, view),
+        _letter_step(home, view),
         _release_step(home, view),
     )
 
@@ -105,8 +106,14 @@ def _approval_step(home: str, view: CaseView) -> Step:
                 None if view.approval_blockers else False)  # fmt: skip
 
 
+def _letter_step(home: str, view: CaseView) -> Step:
+    waiting = any(blocker.rule == "letter" for blocker in view.publication_blockers)
+    status = "To record, or to be settled" if waiting else "It allows publication"
+    return Step("The Home Office letter", f"{home}/letter", status, not waiting)
+
+
 def _release_step(home: str, view: CaseView) -> Step:
-    others = [blocker for blocker in view.publication_blockers if blocker.rule != "approval"]
+    others = [blocker for blocker in view.publication_blockers if blocker.rule not in ("approval", "letter")]
     if view.line.state == "published":
         return Step("Release", f"{home}/release", "On the site", True)
     if others:

@@ -124,23 +124,23 @@ class Browser:
     def title(self) -> str:
         return str(self.page.findtext(".//title"))
 
-    def form(self, action: str, **having: str) -> dict[str, str]:
+    def form(self, address: str, /, **having: str) -> dict[str, str]:
         """The fields of the first form with this action whose hidden fields are ``having``."""
         for form in self.page.forms:
-            fields = {name: value for name, value in form.form_values()}
-            if form.action == action and having.items() <= fields.items():
+            fields = dict(form.form_values())
+            if form.action == address and having.items() <= fields.items():
                 return fields
-        raise AssertionError(f"no such form on the page: {action}")
+        raise AssertionError(f"no such form on the page: {address}")
 
-    def send(self, action: str, having: dict[str, str] | None = None, **typed: str) -> httpx.Response:
+    def send(self, address: str, having: dict[str, str] | None = None, /, **typed: str) -> httpx.Response:
         """Fill in the form of this page and send it, as a browser does."""
-        fields = self.form(action, **(having or {})) | {k.replace("__", "-"): v for k, v in typed.items()}
-        return self.post(action, fields)
+        fields = self.form(address, **(having or {})) | {k.replace("__", "-"): v for k, v in typed.items()}
+        return self.post(address, fields)
 
-    def post(self, action: str, fields: dict[str, str], **headers: str) -> httpx.Response:
+    def post(self, address: str, fields: dict[str, str], **headers: str) -> httpx.Response:
         sent = {"Origin": str(self.client.base_url), "Sec-Fetch-Site": "same-origin"}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        self.last = self.client.post(action, data=fields, headers=sent)
+        self.last = self.client.post(address, data=fields, headers=sent)
         return self.last
 
 
