@@ -63,7 +63,8 @@ class Wording:
 
     @property
     def in_bytes(self) -> bool:
-        return len(self.squash) >= 6 and not (self.exact and not self.several and len(self.squash) < 8)
+        letters = sum(map(str.isalpha, self.squash))  # a file's own offsets look like any short number
+        return letters >= 6 and not (self.exact and not self.several and len(self.squash) < 8)
 
     def spared(self, text: str, start: int, end: int) -> bool:
         """An exact-case hit that is the month, or (``ordinary``) a word that starts a sentence."""

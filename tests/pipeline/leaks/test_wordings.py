@@ -145,3 +145,18 @@ def test_a_form_planted_anywhere_in_text_is_found(before: str, form: str, after:
 @given(form=NAMED, gap=st.sampled_from([" ", "\n", "\u00a0", "  ", "\t", " \n ", "\u2009"]))
 def test_any_white_space_may_stand_between_words(form: str, gap: str) -> None:
     assert found(f"told {form.replace(' ', gap)} that", form) == 1
+
+
+def test_a_number_is_not_searched_in_raw_bytes_where_a_file_keeps_its_own_offsets() -> None:
+    from tests.pipeline.leaks import files
+
+    data = files.pdf() + b"\n0000014772 00000 n \n"
+    without, with_number, with_name = (
+        {leak.rule for leak in check(data + tail, name="a.pdf", forms=forms).leaks}
+        for tail, forms in (
+            (b"", []),
+            (b"", [RealForm("00-14-77")]),
+            (b"Quillfeather", [RealForm("Quillfeather")]),
+        )
+    )
+    assert with_number == without and "known form" in with_name
