@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,15 +20,21 @@ from pipeline.cast import Cast
 from pipeline.edits import plan
 from pipeline.errors import BadInput, LeakFound, UnreadableDocument
 from pipeline.known import glued
-from pipeline.leaks import LeakReport, check
+from pipeline.leaks import LeakReport, RealForm, check
 from pipeline.link import link
-from pipeline.model import CaseFacts, Document, Finding, Kind, Linked
+from pipeline.model import CaseFacts, Document, Edit, Finding, Kind, Linked
 from pipeline.policy import Policy
 from pipeline.real_forms import real_forms
 from pipeline.rewrite import Clean, rewrite
+from pipeline.second_look import masked
 from pipeline.treatment import treat
 from pipeline.words import fold, split_words
 from pseudonyms.register import Register
+
+SECOND_LOOK = (
+    "The leak check refused the first version of this file; every name it may have meant was then masked "
+    "without asking whom it names. Read it with care."
+)
 
 
 class Finds(Protocol):
@@ -78,9 +84,10 @@ def anonymise(
     the result, and are not in ``out``.
     """
     timer = _Timer(clock)
+    _refuse_overwriting(sources, out)
     with timer("read"):
         contents = [_bytes(path, max_bytes) for path in sources]
-        documents = [_read(path, data) for path, data in zip(sources, contents, strict=True)]
+        documents = [_read(n, path, data) for n, (path, data) in enumerate(zip(sources, contents, strict=True), 1)]
     with timer("find"):
         findings = [finders.find(document, facts) for document in documents]
     with timer("link"):
@@ -91,15 +98,38 @@ def anonymise(
     files: list[Anonymised] = []
     for number, (path, data, document) in enumerate(zip(sources, contents, documents, strict=True)):
         begun = clock()
-        with timer("write"):
-            title = f"Domestic Homicide Review {facts.case}"
-            clean = rewrite(data, document, plan(linked, number, document), title=title, editions=False)
-        name = f"{stems[number]}.{clean.format.value}"
-        with timer("check"):
-            report = check(clean.data, name=name, forms=forms, allowed=allowed)
-        output = _written(out / name, clean.data) if report.clean else None
-        files.append(Anonymised(path, document, output, clean, report, clock() - begun))
+        edits = plan(linked, number, document)
+        clean, name, told = _rewritten(timer, data, document, edits, facts, stems[number], forms, allowed)
+        if not told.clean:
+            again = masked(document, edits, linked, facts, allowed)
+            if again != edits:
+                clean, name, told = _rewritten(timer, data, document, again, facts, stems[number], forms, allowed)
+                if told.clean:
+                    clean = replace(clean, notes=(*clean.notes, SECOND_LOOK))
+        output = out / name if told.clean else None
+        if output is None:
+            _remove(out / name)
+        else:
+            _written(output, clean.data)
+        files.append(Anonymised(path, document, output, clean, told, clock() - begun))
     return Run(tuple(files), linked, timer.seconds)
+
+
+def _rewritten(
+    timer: _Timer,
+    data: bytes,
+    document: Document,
+    edits: Sequence[Edit],
+    facts: CaseFacts,
+    stem: str,
+    forms: Sequence[RealForm],
+    allowed: Sequence[str],
+) -> tuple[Clean, str, LeakReport]:
+    with timer("write"):
+        clean = rewrite(data, document, edits, title=f"Domestic Homicide Review {facts.case}", editions=False)
+    name = f"{stem}.{clean.format.value}"
+    with timer("check"):
+        return clean, name, check(clean.data, name=name, forms=forms, allowed=allowed)
 
 
 def require_clean(run: Run) -> None:
@@ -166,6 +196,8 @@ def finding_json(finding: Finding, treatment: str) -> dict[str, Any]:
 
 def write_report(path: Path, run: Run) -> None:
     """Write REPORT.json readable by its owner alone (0600), whole or not at all."""
+    if any(path.resolve() == file.source.resolve() for file in run.files):
+        raise BadInput("The report would overwrite one of the drafts.", "Choose another path with --report.")
     body = json.dumps(report(run), ensure_ascii=False, indent=1).encode()
     _written(path, body)
 
@@ -196,11 +228,13 @@ def _bytes(path: Path, limit: int) -> bytes:
         raise BadInput("One of the files can't be opened.", "Check its permissions.") from None
 
 
-def _read(path: Path, data: bytes) -> Document:
+def _read(number: int, path: Path, data: bytes) -> Document:
     try:
         return formats.read(data)
     except UnreadableDocument as refusal:
-        raise type(refusal)(f"File {path.suffix or 'without an ending'}: {refusal.reason}", refusal.remedy) from None
+        raise type(refusal)(
+            f"File {number}{path.suffix and f' ({path.suffix})'}: {refusal.reason}", refusal.remedy
+        ) from None
 
 
 def _stems(sources: Sequence[Path], linked: Linked, facts: CaseFacts) -> list[str]:
@@ -216,9 +250,9 @@ def _stems(sources: Sequence[Path], linked: Linked, facts: CaseFacts) -> list[st
         numbered = any(fold(f) in fold(stem) for f in _identifiers(linked))
         if named or numbered:
             stem = f"document-{number}"
-        while stem in taken:
+        while stem.casefold() in taken:
             stem = f"{stem}-{number}"
-        taken.add(stem)
+        taken.add(stem.casefold())
         stems.append(stem)
     return stems
 
@@ -229,11 +263,32 @@ def _identifiers(linked: Linked) -> Iterable[str]:
             yield from (form for form in entity.forms if len(form) > 4)
 
 
+def _refuse_overwriting(sources: Sequence[Path], out: Path) -> None:
+    """No input may be overwritten, and no clean file may lie among drafts it could be taken for."""
+    if not sources:
+        raise BadInput("No file was given.", "Name the DOCX, PDF or TXT files of the case.")
+    folder = out.resolve()
+    if out.exists() and not out.is_dir():
+        raise BadInput("The output folder is a file.", "Choose another with --out.")
+    if any(path.resolve().parent == folder for path in sources):
+        raise BadInput("The output folder is the one that the drafts lie in.", "Choose another folder with --out.")
+    if len({path.resolve() for path in sources}) != len(sources):
+        raise BadInput("The same file was given twice.", "Give each file once.")
+
+
 def _make_folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise BadInput("The output folder can't be made.", "Choose another with --out.") from None
+
+
+def _remove(path: Path) -> None:
+    """Nothing of an earlier run may stand where a vetoed file would have been taken to be clean."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        raise BadInput("A file of an earlier run can't be removed.", "Check the output folder's permissions.") from None
 
 
 def _written(path: Path, data: bytes) -> Path:

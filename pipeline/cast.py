@@ -236,8 +236,9 @@ class Cast:
                     member.called.add(key)
         if name.surname:
             key = fold(name.surname)
-            member.surnames.add(key)
-            member.surnames.add(key.replace(" ", ""))
+            member.surnames.update((key, key.replace(" ", "")))
+            if "'" in key:  # "OBrien", "O Brien"
+                member.surnames.update((key.replace("'", ""), *(p for p in key.split("'")[1:] if len(p) > 3)))
             pieces = [w for w in key.split() if len(w) > 2]  # "van der Berg", "al Masri"
             if len(pieces) > 1 or pieces != [key]:
                 member.surnames.update(pieces[-1:])

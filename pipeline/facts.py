@@ -4,15 +4,19 @@ Promises: whatever can't be understood is refused as a whole, saying where ("per
 full_name") and what belongs there, and never what stood there: it may be a real name.
 
 Leaves alone: whether the reference suits as one (``pipeline.cases``), and whether two persons
-of one name are the same (a father and a son may share it).
+of one name are the same (a father and a son may share it). Keys it doesn't know are left out,
+for callers keep things of their own beside the facts; only a slip of a known key is refused.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
+
+from rapidfuzz.distance import OSA
 
 from pipeline.errors import BadInput
 from pipeline.model import CaseFacts, Person
@@ -99,12 +103,25 @@ _SHAPE = f"Its keys are {', '.join(CASE_KEYS)}; a person's are {', '.join(PERSON
 def _object(value: object, where: str, allowed: tuple[str, ...], *, required: tuple[str, ...]) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise BadInput(f"{where} isn't an object with keys.", f"Its keys are {', '.join(allowed)}.")
-    if not value.keys() <= set(allowed):
-        raise BadInput(f"{where} has a key that isn't known.", f"Only these are: {', '.join(allowed)}.")
+    for key in value.keys() - set(allowed):
+        meant = _slip_of(key, allowed)
+        if meant:  # the key itself isn't told: it may be a name
+            raise BadInput(f"{where} has a key that looks like {meant}, misspelt.", f"Write it as {meant}.")
     missing = [key for key in required if value.get(key) is None]
     if missing:
         raise BadInput(f"{where} lacks {' and '.join(missing)}.", "Add it.")
     return value
+
+
+def _slip_of(key: str, allowed: tuple[str, ...]) -> str | None:
+    """The known key that ``key`` is probably meant to be; None for one of somebody else's making."""
+    plain = re.sub(r"[\W_]", "", key).casefold()
+    for known in allowed:
+        wanted = known.replace("_", "")
+        near = OSA.distance(plain, wanted) <= (2 if len(wanted) > 4 else 1)
+        if plain == wanted or (near and len(plain) > 2):
+            return known
+    return None
 
 
 def _person(item: object, where: str) -> Person:

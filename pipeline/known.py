@@ -21,22 +21,29 @@ from pipeline.cast import Cast, Member, ordinary
 from pipeline.initials import occurrences
 from pipeline.roles import Title, title_before
 from pipeline.words import APOSTROPHES, Word, fold, split_words
+from pseudonyms.names import is_ordinary_word
 
 _GAP = re.compile(r"[ \t\u00a0]+")
 _INITIAL_GAP = re.compile(r"\.?[ \t\u00a0]*")
 _COMMA_GAP = re.compile(r",[ \t\u00a0]*")
 _COUPLE = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.?[ \u00a0]+(?:and|&)[ \u00a0]+(?:Mr|Mrs|Ms|Dr|Miss)\.?[ \u00a0]+$")
 _FAMILY_NOUN = re.compile(r"[ \u00a0]+(?:family|household|children|siblings|brothers|sisters|home)\b")
+_THINGS = frozenset(
+    (
+        "close road street lane avenue drive way court house hall hospital school centre surgery practice park "
+        "church college academy trust foundation funding fund scheme project group team service services officer act "
+        "law bill report review committee board council care home homes housing unit ward clinic day week month year"
+    ).split()
+)
 _THE = re.compile(r"\b[Tt]he[ \u00a0]+$")
 _MODALS = {"can", "may", "will"}
 _MONTH_NAMES = {m.casefold() for m in calendar.month_name if m}
 _MONTHS = {"april", "may", "june", "august", "january", "march"}
-_BEFORE_MONTH = re.compile(
-    r"\b(?:in|since|by|from|until|till|of|early|late|mid|during|between|and|to|before|after|\d{1,2}(?:st|nd|rd|th)?)"
-    r"[ \u00a0-]*$",
+_BEFORE_MONTH = re.compile(  # as the leak check reads a month (``pipeline.leaks.wording``)
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|during|since|until|till|early|mid|late|last|next|between))[ \u00a0-]$",
     re.IGNORECASE,
 )
-_AFTER_MONTH = re.compile(r"^[ \u00a0,]*(?:\d{1,4}|to\b|and [A-Z][a-z]+ \d{4})")
+_AFTER_MONTH = re.compile(r"(?:[’']s)?,?[ \u00a0-]\d")
 _PAST = (
     r"was|had|said|told|did|also|then|never|felt|went|left|came|knew|thought|began|made|took|gave|saw|found|rang|sent|"
     r"lived|who|aged|[a-z]{3,}ed"
@@ -85,7 +92,9 @@ class NameScan:
         self.labels = labels or {}  # "KT" → who is called by these initials (``pipeline.initials``)
 
     def sightings(self, text: str) -> Iterator[Sighting]:
-        """All sightings in reading order; disjoint."""
+        """All sightings in reading order; disjoint. ``passed_over`` then holds the phrases in which
+        a name that is a word as well was taken for the word ("Grant Funding")."""
+        self.passed_over: list[tuple[int, int]] = []
         words = split_words(text)
         initials = {s.start: s for s in self._initials(text)}
         end = -1
@@ -246,7 +255,8 @@ class NameScan:
             if len(word.key) < 3:
                 return False
             return self._quoted(text, word) or (full and len(word.key) > 3)
-        known_word = ordinary(word, self.lower_words if not any(m.known for m in bearers) else set())
+        sure = any(m.known or (m.forenames and m.surnames) for m in bearers)
+        known_word = ordinary(word, set() if sure else self.lower_words)
         if not known_word:
             return word.capitalised or len(word.key) > 2
         if not word.capitalised:
@@ -263,20 +273,28 @@ class NameScan:
             return word.key not in _MONTHS
         if word.opens_sentence or word.shouted:
             return bool((_PAST_VERB if word.key in _MODALS else _NAME_VERB).match(after))
-        return not self._in_title_case(words, index, text)
+        phrase = self._title_case(words, index, text)
+        if phrase is not None:
+            self.passed_over.append(phrase)
+        return phrase is None
 
-    def _in_title_case(self, words: Sequence[Word], index: int, text: str) -> bool:
-        """Inside a run of capitalised words that are nobody's names: "Grant Funding", "Church Close"."""
-        for near in (index - 1, index + 1):
-            if 0 <= near < len(words):
-                word = words[near]
-                low, high = sorted((index, near))
-                gap = text[words[low].end : words[high].start]
-                if word.key in _MONTH_NAMES:
-                    continue  # "On 14 March Will told …"
-                if word.capitalised and not word.opens_sentence and _GAP.fullmatch(gap):
-                    return not self.cast.knows(word.key)
-        return False
+    def _title_case(self, words: Sequence[Word], index: int, text: str) -> tuple[int, int] | None:
+        """The run of capitalised plain words around it, as in "Grant Funding": then it is no name.
+
+        A neighbour that is no word of the language may be a surname nobody told us of.
+        """
+        low = high = index
+        while low > 0 and self._plain_neighbour(text, words[low - 1], words[low], words[low - 1]):
+            low -= 1
+        while high + 1 < len(words) and self._plain_neighbour(text, words[high], words[high + 1], words[high + 1]):
+            high += 1
+        return None if low == high else (words[low].start, words[high].end)
+
+    def _plain_neighbour(self, text: str, left: Word, right: Word, near: Word) -> bool:
+        if not near.capitalised or near.opens_sentence or near.key in _MONTH_NAMES or self.cast.knows(near.key):
+            return False  # "On 14 March Will told …"
+        plain = is_ordinary_word(near.text) or near.key in self.lower_words or near.key in _THINGS
+        return plain and _GAP.fullmatch(text[left.end : right.start]) is not None
 
     @staticmethod
     def _shouting(words: Sequence[Word], index: int) -> bool:

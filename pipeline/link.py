@@ -24,13 +24,14 @@ from pipeline.recurrence import Wordings
 from pipeline.roles import TITLES, Title, role_of, title_before
 from pipeline.standing import Evidence, is_cited, weighed
 from pipeline.words import Word, fold, split_words
+from pseudonyms.identity import Standing
 from pseudonyms.names import is_ordinary_word, is_suffix, sex_of
 
 _BESIDE_NAMES = frozenset(
     (
-        "male female victim suspect offender perpetrator caller informant deceased mother father mum mam dad "
-        "sister brother uncle aunt auntie aunty granny grandma grandad nan nana gran mummy daddy wife husband "
-        "partner child chair author panel member idva gp cpn neighbours"
+        "male female victim suspect offender perpetrator caller informant deceased mother father mum mam dad sister "
+        "brother uncle aunt auntie aunty granny grandma grandad nan nana gran mummy daddy wife husband partner child "
+        "chair author panel member idva gp cpn neighbours"
     ).split()
 )
 _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) $")
@@ -191,6 +192,9 @@ class _Linking:
                 continue
             key = (Kind.HANDLE, fold(document.text[start:end])) if whole else _person_key(ids)
             claims.append(Claim(Finding(span, kind, 0.9, ("known",)), key, ids if not whole else ()))
+        for start, end in scan.passed_over:
+            finding = Finding(Span(start, end), Kind.ORGANISATION, 0.3, ("doubt",), "unknown")
+            claims.append(Claim(finding, _group(document, finding)))
         claims.extend(wordings.claims(number))
         return _within_pieces(document, claims)
 
@@ -232,6 +236,8 @@ class _Linking:
         start = claim.span.start
         if claim.finding.kind is Kind.PERSON:
             start = _after_title(document.text, claim.span)[0]
+            if entity.detail == Standing.KEPT and not entity.candidates:
+                start = _title_start(document.text, start)  # "DI Singh", where another Singh must go
         self.forms[entity.id].setdefault(document.text[start : claim.span.end].strip(" ,.:;"))
         return Mention(number, claim.finding, entity.id)
 
@@ -323,6 +329,11 @@ def _after_title(text: str, span: Span) -> tuple[int, Title | None]:
         if found and found[0] >= span.start:
             return span.start + word.start, found[1]
     return span.start, None
+
+
+def _title_start(text: str, start: int) -> int:
+    before = title_before(text, start)
+    return before[0] if before and before[1].role and not any(c.isdigit() for c in text[before[0] : start]) else start
 
 
 def _with_forename(text: str, start: int) -> int:

@@ -7,6 +7,7 @@ the check only where it holds more than words that must go.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.leaks import RealForm
@@ -26,22 +27,42 @@ _PARTICLES = frozenset("al el de da la le van von der den di du bin bint ibn mac
 
 
 def real_forms(linked: Linked, facts: CaseFacts) -> tuple[tuple[RealForm, ...], tuple[str, ...]]:
-    """(forms that must be gone, phrases in which they may stand) of a treated case."""
-    gone: dict[str, None] = {}
-    for wording in _known_wordings(facts):
-        gone.update(dict.fromkeys(_person_forms(wording)))
+    """(forms that must be gone, phrases in which they may stand) of a treated case.
+
+    What the officer named is looked for in any case of its letters, as ``pipeline.known`` replaces
+    it; the words of a name that was only discovered count with their capitals.
+    """
+    named: dict[str, None] = {}
+    for person in facts.persons:
+        for wording in (person.full_name, *person.also_known_as):
+            named.update(dict.fromkeys(_person_forms(wording)))
+    discovered: dict[str, bool] = {}  # and whether nothing but single words is known of the person
     texts: dict[str, None] = {}
     kept: dict[str, None] = dict.fromkeys((*facts.keep, *facts.author_to_keep))
+    ours: dict[str, None] = {}
     for entity in linked.entities:
+        if entity.replacement:
+            ours.setdefault(entity.replacement)
         if entity.kind is Kind.PERSON and entity.detail != Standing.KEPT and not entity.candidates:
+            single = all(len(split_words(form)) < 2 for form in entity.forms)
             for form in entity.forms:
-                gone.update(dict.fromkeys(_person_forms(form)))
+                for found in _person_forms(form):
+                    discovered[found] = discovered.get(found, True) and single
         elif entity.treatment in (Treatment.KEEP, Treatment.FLAG):
             kept.update(dict.fromkeys(entity.forms))
         elif entity.kind in _BY_EXACT_TEXT:
             texts.update(dict.fromkeys(f for f in entity.forms if len(f) >= _SHORTEST_TEXT))
-    forms = (*map(form_of, gone), *(RealForm(text, case_sensitive=_plain(text)) for text in texts))
-    return forms, tuple(phrase for phrase in kept if not _only_of(phrase, gone))
+    names = {fold(form) for form in named}
+    more = [_discovered(form, single) for form, single in discovered.items() if fold(form) not in names]
+    terms = dict.fromkeys((*facts.terms, *texts))
+    forms = (
+        *map(form_of, named),
+        *(form for pair in more for form in pair),
+        *(RealForm(text, case_sensitive=_plain(text)) for text in terms),
+    )
+    gone = (*named, *discovered, *facts.terms)
+    phrases = (phrase for phrase in kept if not _only_of(phrase, gone))
+    return forms, tuple(dict.fromkeys((*phrases, *(words for words in ours if _tells_nobody(words, gone)))))
 
 
 def forms_of_facts(facts: CaseFacts) -> tuple[tuple[RealForm, ...], tuple[str, ...]]:
@@ -49,11 +70,18 @@ def forms_of_facts(facts: CaseFacts) -> tuple[tuple[RealForm, ...], tuple[str, .
     return real_forms(Linked((), ()), facts)
 
 
-def _known_wordings(facts: CaseFacts) -> Iterator[str]:
-    for person in facts.persons:
-        yield person.full_name
-        yield from person.also_known_as
-    yield from facts.terms
+def _discovered(text: str, single: bool) -> Iterator[RealForm]:
+    """A name that no officer gave: one word counts as it was written and in capitals, since in small
+    letters it may be any word; alone known, it is spared at the start of a sentence."""
+    if len(split_words(text)) > 1:
+        yield RealForm(text)
+        return
+    if text.islower():
+        return  # from a message in small letters, where the linker replaced it
+    ordinary = single or is_ordinary_word(text)
+    yield RealForm(text, case_sensitive=True, ordinary=ordinary)
+    if not ordinary and not text.isupper():
+        yield RealForm(text.upper(), case_sensitive=True)
 
 
 def _person_forms(wording: str) -> Iterator[str]:
@@ -82,7 +110,17 @@ def _plain(text: str) -> bool:
     return bool(words) and all(is_ordinary_word(w.text) or w.text.islower() for w in words)
 
 
+def _tells_nobody(replacement: str, gone: Iterable[str]) -> bool:
+    """Whether a replacement may stand whatever people are called: "Child 1", "[name removed]"; a
+    reviewer may have typed a name in one."""
+    if re.fullmatch(r"[A-Z][A-Za-z ]* \d{1,3}", replacement):
+        return True
+    names = {word.key for form in gone for word in split_words(form)}
+    return not any(word.capitalised and word.key in names for word in split_words(replacement))
+
+
 def _only_of(phrase: str, gone: Iterable[str]) -> bool:
     names = {fold(word.text) for form in gone for word in split_words(form)}
     words = split_words(phrase)
-    return bool(words) and all(w.key in names or w.key in TITLES for w in words)
+    courtesy = {title for title, says in TITLES.items() if not says.role}
+    return bool(words) and all(w.key in names or w.key in courtesy for w in words)

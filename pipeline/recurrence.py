@@ -19,14 +19,16 @@ _NOT_REPEATED = {
     Kind.CHARACTERISTIC, Kind.MARKING, Kind.COLLAR_NUMBER,
 }  # fmt: skip
 _SHORTEST = 5
+_LETTER, _LETTER_OR_DIGIT = r"[^\W\d_]", r"[^\W_]"
 _ARTICLE = re.compile(r"^[Tt]he ")
 _TYPE_WORDS = frozenset(
     (
-        "ltd limited plc llp cic & and co company group services service homecare care home homes house surgery practice "
-        "medical health centre center clinic pharmacy chemist dental school primary secondary junior infant academy "
-        "college nursery church mosque temple gurdwara chapel cathedral hotel inn pub club gym cafe restaurant takeaway "
-        "shop stores store supermarket bakery salon solicitors refuge hostel project trust of the foods logistics "
-        "transport taxis cars cleaning cleaners security recruitment agency community hall library"
+        "ltd limited plc llp cic & and co company group services service homecare care home homes house surgery "
+        "practice medical health centre center clinic pharmacy chemist dental school primary secondary junior infant "
+        "academy college nursery church mosque temple gurdwara chapel cathedral hotel inn pub club gym cafe "
+        "restaurant takeaway shop stores store supermarket bakery salon solicitors refuge hostel project trust of "
+        "the foods logistics transport taxis cars cleaning cleaners security recruitment agency community hall "
+        "library"
     ).split()
 )
 
@@ -114,15 +116,27 @@ def _short_names(
 
 
 def _key(text: str) -> str:
+    """What two wordings of one thing have in common; of a number, its letters and digits alone."""
+    if any(c.isdigit() for c in text):
+        return "".join(c for c in fold(text) if c.isalnum())
     return " ".join(fold(text).split())
 
 
 def _pattern(wordings: Iterable[str]) -> re.Pattern[str] | None:
-    alternatives = [
-        r"\s+".join("".join(_character(c) for c in word) for word in wording.split())
-        for wording in sorted(wordings, key=len, reverse=True)
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE) if alternatives else None
+    alternatives = [_alternative(wording) for wording in sorted(wordings, key=len, reverse=True)]
+    return re.compile("|".join(alternatives), re.IGNORECASE) if alternatives else None
+
+
+def _alternative(wording: str) -> str:
+    """The wording between its boundaries: no letter beside a letter ("Birch1" has a footnote's
+    digit), no letter or digit beside a digit; a number also with other gaps, or none."""
+    if any(c.isdigit() for c in wording):
+        body = r"[\s.,/\u2010\u2011-]{0,2}".join(map(re.escape, re.findall(r"[^\s.,/\u2010\u2011-]+", wording)))
+    else:
+        body = r"\s+".join("".join(_character(c) for c in word) for word in wording.split())
+    left = "" if not wording[0].isalnum() else _LETTER if wording[0].isalpha() else _LETTER_OR_DIGIT
+    right = "" if not wording[-1].isalnum() else _LETTER if wording[-1].isalpha() else _LETTER_OR_DIGIT
+    return (f"(?<!{left})" if left else "") + body + (f"(?!{right})" if right else "")
 
 
 def _character(character: str) -> str:
