@@ -19,6 +19,8 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -134,9 +136,7 @@ def _people(place: Workplace) -> Demo:
 def _open_and_drop(demo: Demo, folder: Path) -> str:
     facts = read_facts((folder / "case.json").read_bytes())
     place = demo.place
-    cases.open_case(
-        place.casebook, facts.case, csp=place.settings.csp, officer=demo.officer, facts=facts, now=_now()
-    )
+    cases.open_case(place.casebook, facts.case, csp=place.settings.csp, officer=demo.officer, facts=facts, now=_now())
     drafts = build_case(folder, place.settings.home / "drafts")
     inbox = place.settings.inbox / facts.case
     inbox.mkdir(parents=True)
@@ -165,9 +165,7 @@ def _decide(demo: Demo, reference: str) -> None:
     for section in SECTIONS:
         waiting = [e for e in entity_views(casebook, reference, section=section) if e.needs_decision]
         for entity in waiting:
-            decide(
-                casebook, reference, entity.ref, "accept", by=demo.reviewer, version=entity.version, now=_now()
-            )
+            decide(casebook, reference, entity.ref, "accept", by=demo.reviewer, version=entity.version, now=_now())
         decided += len(waiting)
     left = open_questions(casebook, reference)
     if left:
@@ -205,17 +203,31 @@ def _approve(demo: Demo, reference: str) -> None:
 
 
 def _verify_gone(settings: Settings, published: Path, removed: int, expected: int) -> None:
-    """The pages are gone from the site, and every address that was issued answers 410 Gone."""
-    from starlette.testclient import TestClient
-
-    from public.server import application
-
-    pages = [p.relative_to(published) for p in published.glob("reviews/*/*") if p.is_file()]
-    client = TestClient(application(settings.site))
-    statuses = {client.get(f"/{page}").status_code for page in pages}
+    """Ask the public site's own server for every address that was issued: each must answer 410 Gone."""
+    pages = sorted(p.relative_to(published).as_posix() for p in published.glob("reviews/*/*") if p.is_file())
+    environment = dict(os.environ) | {"DHR_SITE_PORT": _free_port()}
+    address = f"http://127.0.0.1:{environment['DHR_SITE_PORT']}"
+    server = subprocess.Popen([sys.executable, "-m", "public"], env=environment)
+    try:
+        while not answers(f"{address}/"):
+            if server.poll() is not None:
+                raise SystemExit("The public site's server didn't start.")
+            time.sleep(0.2)
+        statuses = {_status(f"{address}/{page}") for page in pages}
+    finally:
+        server.terminate()
+        server.wait(20)
     if removed != expected or not pages or statuses != {410}:
         raise SystemExit("The removal didn't hold: an address still answers.")
     print(f"Verified    {len(pages)} addresses of the removed reviews answer 410 Gone")
+
+
+def _status(url: str) -> int:
+    try:
+        with urllib.request.urlopen(url, timeout=10) as response:
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
 
 
 def _now() -> dt.datetime:
