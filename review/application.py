@@ -41,17 +41,19 @@ _SHOWN: tuple[tuple[str, Page, Who], ...] = (
     (f"{_CASE}/terms", terms.show, Who.READER),
     (f"{_CASE}/documents", documents.start, Who.READER),
     (f"{_CASE}/documents/{{draft}}", documents.show, Who.READER),
-    (f"{_CASE}/files", files.show, Who.READER),
+    (f"{_CASE}/files", files.show, Who.COLLEAGUE),
     (f"{_CASE}/files/{{preparation}}/{{name}}", files.download, Who.READER),
-    (f"{_CASE}/approval", approval.show, Who.READER),
+    (f"{_CASE}/approval", approval.show, Who.COLLEAGUE),
     (f"{_CASE}/letter", letter.show, Who.READER),
-    (f"{_CASE}/history", history.show, Who.READER),
+    (f"{_CASE}/history", history.show, Who.COLLEAGUE),
 )
 _DONE: tuple[tuple[str, Page, Who], ...] = (
     ("/sign-in", sign_in.sign_in, Who.ANYBODY),
     ("/sign-out", sign_in.sign_out, Who.MEMBER),
     ("/password", sign_in.change_password, Who.MEMBER),
     (f"{_CASE}/parts", cases.confirm, Who.READER),
+    (f"{_CASE}/documents/{{draft}}/set-aside", cases.set_aside, Who.READER),
+    (f"{_CASE}/documents/{{draft}}/take-back", cases.take_back, Who.READER),
     (f"{_CASE}/findings/{{section}}/accept-all", findings.accept_all, Who.READER),
     (f"{_CASE}/undo", findings.undo, Who.READER),
     (f"{_CASE}/entities/{{ref}}", entities.decide, Who.READER),
@@ -59,12 +61,12 @@ _DONE: tuple[tuple[str, Page, Who], ...] = (
     (f"{_CASE}/terms/preview", terms.preview, Who.READER),
     (f"{_CASE}/terms", terms.add, Who.READER),
     (f"{_CASE}/files", files.prepare, Who.READER),
-    (f"{_CASE}/approval", approval.approve, Who.READER),
+    (f"{_CASE}/approval", approval.approve, Who.COLLEAGUE),
     (f"{_CASE}/letter", letter.record, Who.READER),
     (f"{_CASE}/letter/areas", letter.area, Who.READER),
-    (f"{_CASE}/release/{{what}}", release.record, Who.READER),
+    (f"{_CASE}/release/{{what}}", release.record, Who.COLLEAGUE),
     (f"{_CASE}/withdraw", release.withdraw, Who.WITH_CASE),
-    (f"{_CASE}/put-back", release.put_back, Who.READER),
+    (f"{_CASE}/put-back", release.put_back, Who.COLLEAGUE),
 )
 
 

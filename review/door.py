@@ -23,7 +23,7 @@ from pipeline.casebook.tables import Account
 from pipeline.errors import Refusal
 from pipeline.workplace import Workplace
 from review import csrf
-from review.access import Who, may_see
+from review.access import Who, may_see, require_key
 from review.pages import errors
 from review.sessions import Sessions, new_visitor
 from review.visit import Visit, return_path
@@ -93,6 +93,8 @@ def _refused_entry(visit: Visit, who: Who) -> Response | None:
     case_id = visit.request.path_params.get("case")
     if visit.signed_in is not None and not may_see(visit.place, visit.signed_in, who, case_id):
         return errors.missing(visit)
+    if who is Who.READER:
+        require_key(visit.place, str(case_id))
     return None
 
 

@@ -18,7 +18,8 @@ KINDS = {
     "death_date": "date of death", "birth_date": "date of birth", "age": "age", "occupation": "occupation",
     "characteristic": "personal characteristic", "nhs_number": "NHS number",
     "ni_number": "National Insurance number", "reference": "reference number",
-    "collar_number": "collar number", "driving_licence": "driving licence", "vehicle": "vehicle registration",
+    "collar_number": "collar number", "passport": "passport",
+    "driving_licence": "driving licence", "vehicle": "vehicle registration",
     "bank": "bank details", "phone": "telephone number", "email": "e-mail address",
     "handle": "name on a social network", "ip_address": "IP address", "link": "link",
     "marking": "protective marking", "term": "added word",
@@ -47,7 +48,6 @@ STATES = {
     "removed": "govuk-tag--grey",
     "forgotten": "govuk-tag--grey",
 }
-DRAFT_STATES = {"received": "Being searched", "found": "Searched", "unreadable": "Can't be read"}
 ACTIONS = {
     "accept": "Accepted the proposal", "keep": "Kept the wording", "change": "Changed the replacement",
     "merge": "Merged into another", "reopen": "Reopened", "follow": "Mention treated as its entity again",
@@ -55,7 +55,9 @@ ACTIONS = {
 }  # fmt: skip
 EVENTS = {
     "case_opened": "Case opened", "facts_updated": "Facts of the case changed",
-    "draft_accepted": "Document received", "part_confirmed": "Part of a document confirmed",
+    "draft_received": "Document received", "draft_set_aside": "Document set aside",
+    "draft_taken_back": "Set-aside document counts again", "file_refused": "A file was refused",
+    "publication_scheduled": "Publication under way", "part_confirmed": "Part of a document confirmed",
     "draft_superseded": "Document superseded by a newer version",
     "draft_current_again": "Document is current again", "proposed": "Documents searched",
     "prepared": "Clean files written and checked", "leak_check_vetoed": "The leak check vetoed the files",

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from pipeline import versions
 from pipeline.errors import BadInput
 from pipeline.model import Part
 from pipeline.reviewing import SECTIONS, CaseView, case_list, case_view
-from pipeline.versions import confirm_part
 from review.visit import Visit
+
+LAID_BY = ("unreadable", "set_aside")  # states of documents that don't count
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,35 @@ def confirm(visit: Visit) -> Response:
     view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
     if part not in set(Part) or draft not in {line.id for line in view.drafts}:
         raise BadInput("It isn't said which document is which part.", "Choose the part of one of the documents listed.")
-    confirm_part(visit.place.casebook, draft, Part(part), by=visit.account.id, now=visit.now)
+    versions.confirm_part(visit.place.casebook, draft, Part(part), by=visit.account.id, now=visit.now)
     return visit.go(f"/cases/{visit.case_id}#documents", "The part was confirmed.")
+
+
+def set_aside(visit: Visit) -> Response:
+    """Leave a document out that was dropped by mistake."""
+    draft = _draft_of_case(visit)
+    versions.set_aside(visit.place.casebook, draft, by=visit.account.id, now=visit.now)
+    return visit.go(f"/cases/{visit.case_id}#documents", "The document was set aside.")
+
+
+def take_back(visit: Visit) -> Response:
+    """Let it count again."""
+    draft = _draft_of_case(visit)
+    versions.take_back(visit.place.casebook, draft, by=visit.account.id, now=visit.now)
+    return visit.go(f"/cases/{visit.case_id}#documents", "The document counts again; it is being searched.")
+
+
+def _draft_of_case(visit: Visit) -> str:
+    draft = visit.part_of_path("draft")
+    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
+    if draft not in {line.id for line in view.drafts}:
+        raise BadInput("There is no such document in this case.", "Choose one of the documents listed.")
+    return draft
 
 
 def _steps(view: CaseView) -> tuple[Step, ...]:
     home = f"/cases/{view.line.id}"
-    unconfirmed = sum(1 for draft in view.drafts if draft.part is None and draft.state != "unreadable")
+    unconfirmed = sum(1 for draft in view.drafts if draft.part is None and draft.state not in LAID_BY)
     searching = sum(1 for draft in view.drafts if draft.state == "received")
     return (
         _documents_step(home, view, unconfirmed, searching),
@@ -78,7 +102,7 @@ def _steps(view: CaseView) -> tuple[Step, ...]:
 
 
 def _documents_step(home: str, view: CaseView, unconfirmed: int, searching: int) -> Step:
-    readable = [draft for draft in view.drafts if draft.state != "unreadable"]
+    readable = [draft for draft in view.drafts if draft.state not in LAID_BY]
     if not readable:
         return Step("Documents", f"{home}#documents", "None handed in yet", None, "Drafts are dropped in the inbox.")
     if unconfirmed:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from starlette.responses import Response
 
 from pipeline.errors import BadInput
-from pipeline.reviewing import EntityView, Segment, case_view, document_view, entity_views
+from pipeline.reviewing import DraftLine, EntityView, Segment, case_view, document_view, entity_views
 from review import words
 from review.pages import errors
+from review.pages.cases import LAID_BY
 from review.visit import Visit
 
 
@@ -48,7 +49,7 @@ def show(visit: Visit) -> Response:
         case=visit.case_id,
         section="documents",
         view=view,
-        drafts=case_view(visit.place.casebook, visit.case_id, visit.now.date()).drafts,
+        drafts=_countable(visit),
         rows=[row for row in rows if not only_marked or any(mark for _, mark in row.segments)],
         all_rows=len(rows),
         counts={mark: marks.count(mark) for mark in ("changed", "kept", "doubt", "open")},
@@ -58,8 +59,7 @@ def show(visit: Visit) -> Response:
 
 def start(visit: Visit) -> Response:
     """The first readable document of the case."""
-    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
-    readable = [draft for draft in view.drafts if draft.state != "unreadable"]
+    readable = _countable(visit)
     if not readable:
         return visit.go(f"/cases/{visit.case_id}", "There is no document to read yet.")
     return visit.go(f"/cases/{visit.case_id}/documents/{readable[0].id}")
@@ -76,3 +76,8 @@ def mark_of(segment: Segment, known: Mapping[str, EntityView]) -> str:
     if entity is not None and entity.needs_decision and segment.decision is None:
         return "open"
     return "doubt" if entity is not None and entity.section == "doubts" else "kept"
+
+
+def _countable(visit: Visit) -> list[DraftLine]:
+    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
+    return [draft for draft in view.drafts if draft.state not in LAID_BY]

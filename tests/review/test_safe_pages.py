@@ -43,7 +43,7 @@ def test_no_page_holds_a_script_a_style_or_anything_from_elsewhere(review: Revie
 
 def test_every_page_has_one_heading_a_title_of_its_own_and_its_language(review: Review) -> None:
     browser = review.browser(OFFICER)
-    titles = {}
+    titles: dict[str, list[str]] = {}
     for path in pages(review):
         browser.open(path)
         assert len(browser.page.xpath("//h1")) == 1, path

@@ -10,7 +10,7 @@ from tests.review.a_review import CASE, NOW, OFFICER, PASSWORD, Browser, Review
 
 
 def cookie(browser: Browser) -> str:
-    return browser.client.cookies["dhr-review"]
+    return str(browser.client.cookies["dhr-review"])
 
 
 def is_signed_in(browser: Browser) -> bool:
@@ -59,7 +59,7 @@ def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(review: Review) 
 
 def test_over_https_the_cookie_is_secure_and_bound_to_the_host(review: Review) -> None:
     browser = review.browser()
-    browser.client.base_url = "https://review.test"  # type: ignore[assignment]
+    browser.client.base_url = "https://review.test"
     browser.open("/sign-in")
     assert browser.last is not None
     given = browser.last.headers["set-cookie"]

@@ -1,0 +1,198 @@
+"""A real browser: the reviewer's whole way without JavaScript, and whether everybody can go it.
+
+Chromium runs with the application in a thread beside it. axe-core (MPL 2.0, vendored) looks for
+what stands in the way of people with disabilities.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.review.a_review import ADDED, CASE, OFFICER, PASSWORD, REVIEWER, VICTIM, Review
+from tests.review.every_page import HOME, pages
+
+pytestmark = pytest.mark.slow
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@contextmanager
+def served(review: Review) -> Iterator[str]:
+    """The application on a port of its own; its address."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(review.app, log_level="warning", access_log=False)  # type: ignore[arg-type]
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def sign_in(page: Page, username: str) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("User name").fill(username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cases")
+
+
+def heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+def test_the_reviewers_whole_way_without_javascript(review: Review, chromium: Browser) -> None:
+    with served(review) as address:
+        context = chromium.new_context(java_script_enabled=False, base_url=address)
+        page = context.new_page()
+        sign_in(page, REVIEWER)
+        page.get_by_role("link", name=CASE).click()
+        page.get_by_role("button", name="Go on").click()
+        heading(page, "People")
+        page.get_by_role("button", name=f"Accept the proposal for {VICTIM}").click()
+        expect(page.get_by_role("status")).to_have_text("Your decision was saved.")
+        page.get_by_role("link", name="Accept all 2 proposals …").click()
+        heading(page, "Accept 2 proposals under “People”?")
+        page.get_by_role("button", name="Accept all 2").click()
+        page.get_by_role("button", name="Go on with “Whom does this mean?”").click()
+        page.get_by_label(f"{VICTIM}, victim").check()
+        page.get_by_role("button", name="It means this person").click()
+        for section in ("Identifiers and added words", "Doubts"):
+            page.get_by_role("button", name=f"Go on with “{section}”").click()
+            page.get_by_role("button", name="Accept the proposal for").click()
+        page.get_by_role("link", name="Add a word that was missed").click()
+        page.get_by_label("Word, name or phrase").fill(ADDED)
+        page.get_by_label("Capital or small letters alike").check()
+        page.get_by_role("button", name="Show where it stands").click()
+        heading(page, "It stands in 2 places")
+        page.get_by_role("button", name="Add it in 2 places").click()
+        page.get_by_role("link", name="Side by side").click()
+        heading(page, "Overview report, side by side")
+        expect(page.locator("tr", has_text="rang")).to_contain_text("[phone number removed]")
+        page.get_by_role("link", name="Clean files").click()
+        page.get_by_role("button", name="Make the clean files and check them").click()
+        expect(page.get_by_role("status")).to_contain_text("the check found nothing")
+        page.get_by_role("button", name="Go on to approval").click()
+        page.get_by_role("button", name="Approve these files").click()
+        expect(page.get_by_text("Approved by Rex Reviewer")).to_be_visible()
+        page.get_by_role("button", name="Sign out").click()
+        heading(page, "Sign in")
+        context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds serious or critical: rule and where."""
+    page.evaluate(AXE)  # in the page's own world, past its content security policy
+    found = page.evaluate(
+        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    return [
+        f"{rule['id']}: {node['target']}"
+        for rule in found["violations"]
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+@pytest.fixture
+def signed_in(review: Review, chromium: Browser) -> Iterator[BrowserContext]:
+    with served(review) as address:
+        context = chromium.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+        sign_in(context.new_page(), OFFICER)
+        yield context
+        context.close()
+
+
+def test_no_page_has_a_serious_barrier_and_each_fits_a_narrow_screen(review: Review, signed_in: BrowserContext) -> None:
+    page = signed_in.pages[0]
+    found = {}
+    for path in (*pages(review), "/nowhere"):
+        page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        found[path] = violations(page)
+        page.set_viewport_size({"width": 320, "height": 800})
+        found[path] += [] if fits(page) else ["wider than 320 pixels"]
+        page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{HOME}/entities/p01")
+    page.get_by_role("button", name="Keep it everywhere").click()
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    found["a refusal"] = violations(page)
+    assert {path: what for path, what in found.items() if what} == {}
+
+
+def test_targets_are_large_enough(review: Review, signed_in: BrowserContext) -> None:
+    """24 by 24 CSS pixels for what isn't a link within a line of text (WCAG 2.5.8)."""
+    page = signed_in.pages[0]
+    for path in (f"{HOME}/findings/people", f"{HOME}/findings/ambiguous", f"{HOME}/entities/p01", HOME):
+        page.goto(path)
+        small = page.evaluate(
+            "[...document.querySelectorAll('button, summary, input:not([type=hidden]), select, nav a')]"
+            ".map(one => [one.outerHTML.slice(0, 60), one.getBoundingClientRect()])"
+            ".filter(([, box]) => box.width && (box.height < 23.5 || box.width < 23.5)).map(([html]) => html)"
+        )
+        assert small == [], path
+
+
+def test_nothing_breaks_the_content_security_policy(review: Review, signed_in: BrowserContext) -> None:
+    page = signed_in.pages[0]
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for path in pages(review):
+        page.goto(path)
+    assert said == []
+
+
+def test_single_keys_work_in_the_list_alone_and_can_be_switched_off(review: Review, signed_in: BrowserContext) -> None:
+    page = signed_in.pages[0]
+    page.goto(f"{HOME}/findings/people")
+    page.keyboard.press("a")
+    expect(page.get_by_text("Showing 3 to decide.")).to_be_visible()
+    page.locator(".finding").first.focus()
+    page.keyboard.press("n")
+    expect(page.locator(".finding").nth(1)).to_be_focused()
+    page.keyboard.press("p")
+    page.keyboard.press("a")
+    expect(page.get_by_text("Showing 2 to decide.")).to_be_visible()
+    expect(page.locator(".finding").first).to_be_focused()
+    page.get_by_role("button", name="Single keys are on").click()
+    page.locator(".finding").first.focus()
+    page.keyboard.press("a")
+    page.reload()
+    expect(page.get_by_text("Showing 2 to decide.")).to_be_visible()
+    expect(page.get_by_role("button", name="Single keys are off")).to_be_visible()
+
+
+def test_what_a_draft_says_blurs_while_nobody_is_there(review: Review, signed_in: BrowserContext) -> None:
+    page = signed_in.pages[0]
+    page.clock.install()
+    page.goto(f"{HOME}/entities/p01")
+    name = page.get_by_role("heading", level=1).locator(".original")
+    expect(name).to_have_css("filter", "none")
+    page.clock.fast_forward(61_000)
+    expect(name).to_have_css("filter", "blur(7px)")
+    page.mouse.move(5, 5)
+    expect(name).to_have_css("filter", "none")
