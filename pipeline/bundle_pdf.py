@@ -90,9 +90,7 @@ def _append(writer: PdfWriter, tree: _Tree, reader: PdfReader, bookmark: str) ->
 def _point_links(writer: PdfWriter, reader: PdfReader, first: int) -> None:
     """Let the part's links name their page: all parts call their places alike ("section-1")."""
     numbers = {_id(page): number for number, page in enumerate(reader.pages, start=first)}
-    places = {
-        name: list(list.__iter__(place.dest_array)) for name, place in reader.named_destinations.items()
-    }
+    places = {name: list(list.__iter__(place.dest_array)) for name, place in reader.named_destinations.items()}
     for page in writer.pages[first:]:
         for annotation in page.get("/Annots", ArrayObject()).get_object():
             link = annotation.get_object()
@@ -153,9 +151,7 @@ class _Tree:
         for offset, source in enumerate(reader.pages):
             page = self._writer.pages[first + offset]
             if "/StructParents" in source:  # pypdf leaves it out when it copies a page
-                page[NameObject("/StructParents")] = NumberObject(
-                    self._next + int(str(source["/StructParents"]))
-                )
+                page[NameObject("/StructParents")] = NumberObject(self._next + int(str(source["/StructParents"])))
             page[NameObject("/Tabs")] = NameObject("/S")
             theirs = source.get("/Annots", ArrayObject()).get_object()
             ours = page.get("/Annots", ArrayObject()).get_object()
@@ -252,9 +248,7 @@ def _describe(writer: PdfWriter, title: str) -> None:
     root = writer.root_object
     root[NameObject("/Lang")] = TextStringObject("en-GB")
     root[NameObject("/MarkInfo")] = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
-    root[NameObject("/ViewerPreferences")] = DictionaryObject(
-        {NameObject("/DisplayDocTitle"): BooleanObject(True)}
-    )
+    root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
     root.pop("/Names", None)  # every link names its page itself
     root[NameObject("/PageMode")] = NameObject("/UseOutlines")
     xmp = DecodedStreamObject()

@@ -37,9 +37,7 @@ class Clean:
     notes: tuple[str, ...] = ()
 
 
-def rewrite(
-    source: bytes, document: Document, edits: Sequence[Edit], *, title: str, editions: bool = True
-) -> Clean:
+def rewrite(source: bytes, document: Document, edits: Sequence[Edit], *, title: str, editions: bool = True) -> Clean:
     """``source`` (which ``document`` was read from) with ``edits``, as file and as edition.
 
     ``title`` is the public title, also of the file's properties. With ``editions`` false the page

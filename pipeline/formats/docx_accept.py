@@ -156,9 +156,7 @@ def mend_tables(root: Element) -> None:
 
 def _mark_deleted(paragraph: Element) -> bool:
     marks = paragraph.find(f"{P_PR}/{q('w:rPr')}")
-    return marks is not None and (
-        marks.find(q("w:del")) is not None or marks.find(q("w:moveFrom")) is not None
-    )
+    return marks is not None and (marks.find(q("w:del")) is not None or marks.find(q("w:moveFrom")) is not None)
 
 
 def _run_on(paragraph: Element) -> None:

@@ -53,9 +53,7 @@ def with_written_numbers(data: bytes) -> bytes:
         number = counting.number(paragraph)
         if number:
             _write(paragraph, f"{NUMBER_START}{number}{NUMBER_END}")
-    members["word/document.xml"] = etree.tostring(
-        root, xml_declaration=True, encoding="UTF-8", standalone=True
-    )
+    members["word/document.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return build(members)
 
 
@@ -70,9 +68,7 @@ class _Counting:
     """The counters of a file while its paragraphs go by."""
 
     def __init__(self, numbering: Element, styles: Element | None) -> None:
-        self._abstract = {
-            str(each.get(q("w:abstractNumId"))): each for each in numbering.findall(q("w:abstractNum"))
-        }
+        self._abstract = {str(each.get(q("w:abstractNumId"))): each for each in numbering.findall(q("w:abstractNum"))}
         self._nums = {str(each.get(q("w:numId"))): each for each in numbering.findall(q("w:num"))}
         listed = [] if styles is None else styles.findall(q("w:style"))
         self._styles = {str(style.get(q("w:styleId"))): style for style in listed}
@@ -159,9 +155,7 @@ class _Counting:
         link = val(found.find(q("w:numStyleLink")))
         if link is None:
             return found
-        return next(
-            (each for each in self._abstract.values() if val(each.find(q("w:styleLink"))) == link), found
-        )
+        return next((each for each in self._abstract.values() if val(each.find(q("w:styleLink"))) == link), found)
 
     def _override(self, num: str, depth: int) -> Element | None:
         for each in self._nums[num].findall(q("w:lvlOverride")):
@@ -173,9 +167,7 @@ class _Counting:
         override = self._override(num, depth)
         element = None if override is None else override.find(q("w:lvl"))
         if element is None:
-            element = next(
-                (each for each in abstract.findall(q("w:lvl")) if each.get(q("w:ilvl")) == str(depth)), None
-            )
+            element = next((each for each in abstract.findall(q("w:lvl")) if each.get(q("w:ilvl")) == str(depth)), None)
         if element is None:
             return _Level(1, "none", "", False, True)
         start = val(element.find(q("w:start"))) or "0"

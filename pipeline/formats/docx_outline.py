@@ -30,9 +30,7 @@ class Outline:
         for identifier in found:
             chain = list(_chain(identifier, found))
             headings[identifier] = next(filter(None, map(_heading_of_style, chain)), 0)
-            lists[identifier] = next(
-                (level for style in chain if (level := _list_level(style)) is not None), 0
-            )
+            lists[identifier] = next((level for style in chain if (level := _list_level(style)) is not None), 0)
         return cls(headings, lists)
 
     def heading(self, paragraph: Element) -> int:

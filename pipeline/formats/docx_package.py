@@ -117,9 +117,7 @@ def _main_name(members: docx_zip.Members) -> str:
     raise UnreadableDocument("The file is a zip archive but not a Word document.", _RESAVE)
 
 
-def _load_part(
-    members: docx_zip.Members, name: str, kind: Kind, made: dict[str, Part], dropped: Counter[str]
-) -> Part:
+def _load_part(members: docx_zip.Members, name: str, kind: Kind, made: dict[str, Part], dropped: Counter[str]) -> Part:
     if name.lower() in made:
         return made[name.lower()]
     part = made[name.lower()] = Part(kind)
@@ -261,7 +259,4 @@ def _core(title: str) -> bytes:
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"'
     )
-    return (
-        _XML
-        + f"<cp:coreProperties {namespaces}><dc:title>{escape(title)}</dc:title></cp:coreProperties>".encode()
-    )
+    return _XML + f"<cp:coreProperties {namespaces}><dc:title>{escape(title)}</dc:title></cp:coreProperties>".encode()

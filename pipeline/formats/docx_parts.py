@@ -54,9 +54,7 @@ _KEPT = (
     Kind("numbering", "word/numbering.xml", _WML + "numbering+xml", False),
     Kind("footnotes", "word/footnotes.xml", _WML + "footnotes+xml", False),
     Kind("endnotes", "word/endnotes.xml", _WML + "endnotes+xml", False),
-    Kind(
-        "theme", "word/theme/theme{n}.xml", "application/vnd.openxmlformats-officedocument.theme+xml", False
-    ),
+    Kind("theme", "word/theme/theme{n}.xml", "application/vnd.openxmlformats-officedocument.theme+xml", False),
     Kind("header", "word/header{n}.xml", _WML + "header+xml", True),
     Kind("footer", "word/footer{n}.xml", _WML + "footer+xml", True),
     Kind("chart", "word/charts/chart{n}.xml", _DRAWING + "chart+xml", True),

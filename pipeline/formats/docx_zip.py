@@ -76,13 +76,7 @@ def _judge(infos: Iterable[zipfile.ZipInfo], size: int) -> None:
     for info in infos:
         name = info.filename
         # zipfile cuts a name at a NUL; what it was called in full stays in orig_filename.
-        if (
-            name != info.orig_filename
-            or name.startswith("/")
-            or "\\" in name
-            or ":" in name
-            or ".." in name.split("/")
-        ):
+        if name != info.orig_filename or name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
             raise UnsafeDocument("The file holds a member whose name leads out of it.", _RESAVE)
         if name.lower() in seen:
             raise UnsafeDocument("The file holds two members of one name.", _RESAVE)

@@ -90,9 +90,7 @@ class HidingPlaces:
     def _marked_up(self) -> None:
         see, hide = self.see, self.hide
         self._put(
-            paragraph(
-                f'<w:ins w:id="1" w:author="{hide("author of insertion")}">{run(see("inserted"))}</w:ins>'
-            ),
+            paragraph(f'<w:ins w:id="1" w:author="{hide("author of insertion")}">{run(see("inserted"))}</w:ins>'),
             paragraph(
                 f'<w:del w:id="2" w:author="a"><w:r><w:delText>{hide("deleted")}</w:delText></w:r></w:del>',
                 f'<w:moveFrom w:id="3" w:author="a">{run(hide("moved from"))}</w:moveFrom>',
@@ -160,9 +158,7 @@ class HidingPlaces:
                 field_code(f' HYPERLINK "https://x.example/{hide("link code")}" ', see("link result")),
                 field_code(f" PAGE \\* {hide('format of page number')} ", "3"),
             ),
-            paragraph(
-                f'<w:bookmarkStart w:id="1" w:name="{bookmark}"/>', run("marked"), '<w:bookmarkEnd w:id="1"/>'
-            ),
+            paragraph(f'<w:bookmarkStart w:id="1" w:name="{bookmark}"/>', run("marked"), '<w:bookmarkEnd w:id="1"/>'),
             paragraph(
                 f'<w:hyperlink w:anchor="{bookmark}" w:tooltip="{hide("tooltip")}">{run(see("inner link"))}</w:hyperlink>',
                 f'<w:hyperlink w:anchor="{hide("dangling anchor")}">{run("nowhere")}</w:hyperlink>',
@@ -176,9 +172,7 @@ class HidingPlaces:
         chunk = add("image", "word/media/chunk.png", _png(hide("PNG text")))
         emf = add("image", "word/media/v.emf", b"\x01\0\0\0" + hide("EMF").encode("utf-16-le"))
         svg = add("image", "word/media/v.svg", f"<svg><text>{hide('SVG')}</text></svg>")
-        outside = self.package.relate(
-            "image", f"https://x.example/{hide('external image')}.png", external=True
-        )
+        outside = self.package.relate("image", f"https://x.example/{hide('external image')}.png", external=True)
         alt = f'id="9" name="{hide("object name")}" descr="{see("alternative text")}" title="{see("title of shape")}"'
         fallback = f"<w:pict><v:shape><v:textbox><w:txbxContent>{paragraph(run(hide('fallback')))}</w:txbxContent></v:textbox></v:shape></w:pict>"
         extension = f'<a:extLst><a:ext uri="u">{hide("extension list")}</a:ext></a:extLst>'
@@ -197,9 +191,7 @@ class HidingPlaces:
                 f'<w:r><w:pict><v:shape id="{hide("id of shape")}" alt="{hide("old alternative text")}" o:gfxdata="{hide("shape data")}">'
                 f"<v:textbox><w:txbxContent>{paragraph(run(see('old text box')))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
             ),
-            paragraph(
-                f'<w:r><w:pict><v:shape><v:textpath string="{see("word art")}"/></v:shape></w:pict></w:r>'
-            ),
+            paragraph(f'<w:r><w:pict><v:shape><v:textpath string="{see("word art")}"/></v:shape></w:pict></w:r>'),
             paragraph(f"<w:r>{unseen}</w:r>"),
             paragraph(f"<w:r>{self._chart()}</w:r>"),
             paragraph(f"<w:r>{self._diagram()}</w:r>"),
@@ -230,9 +222,7 @@ class HidingPlaces:
         text = f"<a:p><a:r><a:t>{self.see('diagram')}</a:t></a:r></a:p>"
         point = f'<dgm:pt modelId="1"><dgm:prSet phldrT="{self.hide("placeholder")}"/><dgm:t><a:bodyPr/>{text}</dgm:t></dgm:pt>'
         add = self.package.add
-        data = add(
-            "diagramData", "word/diagrams/d.xml", element("dgm:dataModel", f"<dgm:ptLst>{point}</dgm:ptLst>")
-        )
+        data = add("diagramData", "word/diagrams/d.xml", element("dgm:dataModel", f"<dgm:ptLst>{point}</dgm:ptLst>"))
         layout = add(
             "diagramLayout",
             "word/diagrams/l.xml",
@@ -375,16 +365,12 @@ class HidingPlaces:
             self.package.add(kind, name, f"<x>{self.hide(name)}</x>", source="")
 
     def _wrapping(self) -> None:
-        self.package.members[f"word/{self.hide('name of a stray member')}.xml"] = self.hide(
-            "stray member"
-        ).encode()
+        self.package.members[f"word/{self.hide('name of a stray member')}.xml"] = self.hide("stray member").encode()
         self.package.comment = self.hide("comment of the zip").encode()
         self.package.document_extra = (
             f"<!-- {self.hide('XML comment')} --><?keep {self.hide('processing instruction')}?>"
         )
-        self.package.relate(
-            "hyperlink", f"https://x.example/{self.hide('unused relationship')}", external=True
-        )
+        self.package.relate("hyperlink", f"https://x.example/{self.hide('unused relationship')}", external=True)
         self._put(
             f'<w:p xmlns:n{self.hide("namespace prefix")}="urn:{self.hide("namespace")}" w:rsidR="{self.hide("rsid")}" '
             f'w14:paraId="{self.hide("paragraph id")}">{run("end")}</w:p>'

@@ -66,9 +66,7 @@ def test_styles_tell_headings_and_lists_also_by_what_they_are_based_on():
         paragraph(run("by itself"), properties='<w:outlineLvl w:val="2"/>'),
         paragraph(run("taken back"), properties='<w:pStyle w:val="Ours"/><w:outlineLvl w:val="9"/>'),
         paragraph(run("deep"), properties='<w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr>'),
-        paragraph(
-            run("no list"), properties='<w:pStyle w:val="Bullet"/><w:numPr><w:numId w:val="0"/></w:numPr>'
-        ),
+        paragraph(run("no list"), properties='<w:pStyle w:val="Bullet"/><w:numPr><w:numId w:val="0"/></w:numPr>'),
     )
     style = '<w:style w:type="paragraph" w:styleId="{}"><w:name w:val="{}"/>{}</w:style>'
     styles = (
@@ -97,9 +95,7 @@ def test_cells_have_coordinates_and_a_spanning_cell_counts_its_columns():
     wide = cell(paragraph(run("wide")), properties='<w:gridSpan w:val="2"/>')
     nested = table(row(cell(paragraph(run("inner")))))
     document = _read(
-        table(
-            row(wide, cell(paragraph(run("third")))), row(cell(nested, "<w:p/>"), cell(paragraph(run("b"))))
-        )
+        table(row(wide, cell(paragraph(run("third")))), row(cell(nested, "<w:p/>"), cell(paragraph(run("b")))))
     )
     found = [(text, p.where, p.table, p.row, p.column) for text, p in _places(document)]
     assert found == [

@@ -100,9 +100,7 @@ def test_links_are_opened_by_default_and_kept_where_the_caller_vouches_for_them(
     law = made.relate("hyperlink", "https://law.example/act", external=True)
     press = made.relate("hyperlink", "https://press.example/story", external=True)
     share = made.relate("hyperlink", "file://server/share", external=True)
-    made.body.append(
-        paragraph(*(f'<w:hyperlink r:id="{rid}">{run("x")}</w:hyperlink>' for rid in (law, press, share)))
-    )
+    made.body.append(paragraph(*(f'<w:hyperlink r:id="{rid}">{run("x")}</w:hyperlink>' for rid in (law, press, share))))
     assert b"External" not in b"".join(members_of(write_docx(made.bytes(), [], title="")).values())
     kept = write_docx(made.bytes(), [], title="", drop_link=lambda address: "press" in address)
     relationships = members_of(kept)["word/_rels/document.xml.rels"]

@@ -98,9 +98,7 @@ class WordPackage:
     document_extra: str = ""
     main: str = "word/document.xml"
 
-    def add(
-        self, kind: str, name: str, content: str | bytes, *, source: str | None = None, rid: str = ""
-    ) -> str:
+    def add(self, kind: str, name: str, content: str | bytes, *, source: str | None = None, rid: str = "") -> str:
         """A part, and the relationship of type ``kind`` (a last word or a whole address) to it."""
         self.members[name] = content.encode() if isinstance(content, str) else content
         return self.relate(kind, "/" + name, source=source, rid=rid)
