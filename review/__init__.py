@@ -1,0 +1,1 @@
+"""The reviewer's web application: routes, pages, access. Views hold no rule of the domain."""

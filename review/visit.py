@@ -84,9 +84,17 @@ class Visit:
             raise BadInput(f"{what} isn't a date.", "Type day, month and year in digits, as in 27 3 2024.") from None
 
     def page(
-        self, template: str, *, title: str, status: int = 200, refusal: Refusal | None = None, **values: object
+        self,
+        template: str,
+        *,
+        title: str,
+        status: int = 200,
+        refusal: Refusal | None = None,
+        field: str = "",
+        **values: object,
     ) -> Response:
-        """A page of ours; ``title`` holds no name. A ``refusal`` is shown above everything else."""
+        """A page of ours; ``title`` holds no name. A ``refusal`` is shown above everything else,
+        and leads to the input with the id ``field``, if one is said."""
         notice = ""
         if self.session is not None:
             notice, self.session.notice = self.session.notice, ""
@@ -94,6 +102,7 @@ class Visit:
             template,
             title=title,
             refusal=refusal,
+            field=field,
             notice=notice,
             account=self.signed_in,
             csp=self.place.settings.csp,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.model import Part, Place, Where
+from pipeline.reviewing import SECTIONS
 
 SERVICE = "DHR review"
 
@@ -98,8 +99,10 @@ def part(code: str | None) -> str:
 
 
 def action(code: str) -> str:
-    if code.startswith("accept_all"):
-        return "Accepted all proposals of a section"
+    name, _, section = code.partition(":")
+    if name == "accept_all":  # a long section's key is cut where it is kept
+        title = next((title for key, title in SECTIONS.items() if section and key.startswith(section)), "")
+        return f"Accepted all proposals under “{title}”" if title else "Accepted all proposals of a section"
     return ACTIONS.get(code, plain(code).capitalize())
 
 

@@ -12,10 +12,11 @@ from review.pages.findings import list_path
 from review.visit import Visit
 
 SAVED = "Your decision was saved."
+_FIELDS = {"change": "replacement", "keep": "reason", "merge": "into"}  # where each is typed on the page
 _TOGETHER = ({"person", "family"},)  # kinds that may be one: the pipeline says so again
 
 
-def show(visit: Visit, refusal: Refusal | None = None) -> Response:
+def show(visit: Visit, refusal: Refusal | None = None, field: str = "") -> Response:
     """The entity ``ref``; where it was merged, what it turned out to be."""
     views = entity_views(visit.place.casebook, visit.case_id, contexts=1)
     ref = visit.part_of_path("ref")
@@ -29,6 +30,7 @@ def show(visit: Visit, refusal: Refusal | None = None) -> Response:
         "entity.html",
         title=f"Entity {ref} – {visit.case_id}",
         refusal=refusal,
+        field=field,
         case=visit.case_id,
         section="findings",
         entity=view,
@@ -55,7 +57,7 @@ def decide(visit: Visit) -> Response:
             chosen_by_family=visit.ticked("family"),
         )
     except BadInput as refusal:
-        return show(visit, refusal)
+        return show(visit, refusal, _FIELDS.get(visit.typed("action"), ""))
     return _onwards(visit)
 
 
@@ -91,7 +93,7 @@ def decide_mention(visit: Visit) -> Response:
             reason=visit.typed("mention-reason"),
         )
     except BadInput as refusal:
-        return show(visit, refusal)
+        return show(visit, refusal, "mentions")
     return visit.go(f"/cases/{visit.case_id}/entities/{ref}#mentions", SAVED)
 
 

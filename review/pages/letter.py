@@ -17,6 +17,7 @@ def show(visit: Visit, refusal: Refusal | None = None) -> Response:
         "letter.html",
         title=f"Home Office letter – {visit.case_id}",
         refusal=refusal,
+        field="areas-number",
         case=visit.case_id,
         section="letter",
         state=state,

@@ -16,6 +16,11 @@ from review import records
 from review.pages import errors
 from review.visit import Visit
 
+_FIELDS = {  # where each fact is typed on the page
+    "family": "told-yes", "hold": "hold-reason", "embargo": "embargo", "months": "months",
+    "missing-part": "part-reason", "intruder-check": "check",
+}  # fmt: skip
+
 
 def show(visit: Visit, refusal: Refusal | None = None) -> Response:
     case = records.case_row(visit.place.casebook, visit.case_id)
@@ -27,6 +32,7 @@ def show(visit: Visit, refusal: Refusal | None = None) -> Response:
         "release.html",
         title=f"Release – {visit.case_id}",
         refusal=refusal,
+        field=_FIELDS.get(visit.request.path_params.get("what", ""), ""),
         case=visit.case_id,
         section="release",
         view=case_view(visit.place.casebook, visit.case_id, visit.now.date()),
@@ -58,6 +64,7 @@ def show_withdraw(visit: Visit, refusal: Refusal | None = None) -> Response:
         "withdraw.html",
         title=f"Withdraw – {visit.case_id}",
         refusal=refusal,
+        field="note",
         case=visit.case_id,
         section="release",
         on_site=records.on_site(visit.place.casebook, visit.case_id),

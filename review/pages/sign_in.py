@@ -16,6 +16,7 @@ def show(visit: Visit, refusal: Refusal | None = None) -> Response:
         "sign_in.html",
         title="Sign in",
         refusal=refusal,
+        field="username",
         next=visit.typed("next") or visit.asked("next"),
         lost=visit.asked("lost") == "yes",
     )
@@ -46,7 +47,7 @@ def sign_out(visit: Visit) -> Response:
 
 
 def show_password(visit: Visit, refusal: Refusal | None = None) -> Response:
-    return visit.page("password.html", title="Change your password", refusal=refusal)
+    return visit.page("password.html", title="Change your password", refusal=refusal, field="old")
 
 
 def change_password(visit: Visit) -> Response:

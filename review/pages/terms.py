@@ -23,6 +23,7 @@ def show(visit: Visit, refusal: Refusal | None = None) -> Response:
         "term.html",
         title=f"Add a word – {visit.case_id}",
         refusal=refusal,
+        field="term",
         case=visit.case_id,
         section="findings",
         people=[view for view in views if view.section == "people"],

@@ -243,7 +243,9 @@ def test_what_doesnt_do_is_refused_beside_its_form(review: Review, what: str, ty
     browser = at(review, RELEASE)
     assert browser.send(f"{RELEASE}/{what}", {}, **typed).status_code == 422
     assert browser.heading == "Release"
-    assert browser.page.find_class("govuk-error-summary")
+    (summary,) = browser.page.find_class("govuk-error-summary")
+    (link,) = summary.xpath(".//a/@href")
+    assert browser.page.get_element_by_id(str(link)[1:]) is not None
 
 
 def test_on_the_site_it_is_linked_withdrawn_and_put_back_by_a_reviewer(review: Review) -> None:
@@ -312,3 +314,4 @@ def test_every_part_and_code_has_words(review: Review) -> None:
     assert set(words.TREATMENTS) == set(Treatment)
     assert words.file("bundle.pdf") == "The whole bundle"
     assert words.kind("a_new_kind") == "a new kind"
+    assert words.action("accept_all:dates_and_pla") == "Accepted all proposals under “Dates, places and organisations”"
