@@ -11,17 +11,20 @@ the reviewer merges them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.inflections import inflected
 from pipeline.model import CaseFacts, Entity, Kind, Person
-from pipeline.roles import VAGUE, Title, role_of
+from pipeline.roles import Title, may_be_one, role_of
 from pipeline.standing import Evidence, officers_standing, weighed
 from pipeline.words import Word, fold, halves, split_words
 from pseudonyms.identity import Standing
 from pseudonyms.names import is_ordinary_word, misspelt, name_words, nicknames, parse, same_forename, sex_of
 
+_BODIES = frozenset("house centre trust law hospital school surgery council court service services project".split())
 _ANY_JOB = {"", "carer"}  # a carer may turn out to be a nurse
 EXACT, NICKNAME, MISSPELT = 0, 1, 2
 
@@ -40,6 +43,7 @@ class Member:
     surnames: set[str] = field(default_factory=set, repr=False)
     forms: dict[str, None] = field(default_factory=dict, repr=False)  # in order of first sight
     chosen: str | None = field(default=None, repr=False)
+    inflected: set[str] = field(default_factory=set, repr=False)  # with another language's case endings
     seen: list[Evidence] = field(default_factory=list, repr=False)
 
     @property
@@ -57,7 +61,11 @@ class Member:
         parts = halves(key)
         if len(parts) > 1 and all(p in self.keys or p in self._surname_halves() for p in parts):
             return EXACT
-        if any(same_forename(key, own) for own in self.called):
+        if (
+            key in self._surname_halves()
+            or key in self.inflected
+            or any(same_forename(key, own) for own in self.called)
+        ):
             return NICKNAME
         if any(misspelt(key, own) for own in self.keys):
             return MISSPELT
@@ -83,6 +91,8 @@ class Member:
                 if not any(own.startswith(key) for own in self.keys):
                     return None
                 continue
+            if any(key in surname.split()[:-1] for surname in self.surnames):
+                continue  # the particles of "van der Berg"
             found = self.fit(key)
             if found is None:
                 return None
@@ -236,16 +246,17 @@ class Cast:
                     member.called.add(key)
         if name.surname:
             key = fold(name.surname)
-            member.surnames.update((key, key.replace(" ", "")))
+            member.surnames.update((key, key.replace(" ", ""), key.replace("-", "")))
             if "'" in key:  # "OBrien", "O Brien"
                 member.surnames.update((key.replace("'", ""), *(p for p in key.split("'")[1:] if len(p) > 3)))
             pieces = [w for w in key.split() if len(w) > 2]  # "van der Berg", "al Masri"
             if len(pieces) > 1 or pieces != [key]:
                 member.surnames.update(pieces[-1:])
+        member.inflected |= inflected(form, member.forenames, member.surnames) - member.keys
         self._index(member)
 
     def _index(self, member: Member) -> None:
-        for key in member.keys | {h for s in member.surnames for h in halves(s) if len(h) > 2}:
+        for key in member.keys | member.inflected | {h for s in member.surnames for h in halves(s) if len(h) > 2}:
             if member not in self._by_key[key]:
                 self._by_key[key].append(member)
         for forename in member.called:
@@ -275,9 +286,10 @@ class Cast:
     def misspellings(self, keys: Iterable[str]) -> dict[str, list[Member]]:
         """Of ``keys`` (words nobody bears), those one slip away from a known person's name."""
         targets = [(own, m) for m in self.members.values() if m.known and not m.kept for own in m.keys]
+        plurals = {key for m in self.members.values() for surname in m.surnames for key in _plurals(surname)}
         found: dict[str, list[Member]] = {}
         for key in keys:
-            near = [m for own, m in targets if len(own) >= 5 and misspelt(key, own) and key not in _plurals(own)]
+            near = [m for own, m in targets if len(own) >= 5 and misspelt(key, own) and key not in plurals]
             if near:
                 found[key] = list(dict.fromkeys(near))
         return found
@@ -309,7 +321,7 @@ class Cast:
             ]  # fmt: skip
             same = [m for m in found if role_of(m.role) == role or m.role == role]
             # Two doctors or constables of one surname stay two; another job of that name too.
-            return same or [m for m in found if m.kept or m.role in _ANY_JOB or m.role in VAGUE or role in VAGUE]
+            return same or [m for m in found if m.kept or m.role in _ANY_JOB or may_be_one(role, m.role)]
         sex = title.sex if title else None
         if sex and len(found) > 1:
             found = [m for m in found if m.sex in (sex, None)] or found
@@ -318,7 +330,7 @@ class Cast:
         bare_surname = len(keys) == 1 and all(keys[0] in m.surnames for m in found)
         if (title or bare_surname) and len(found) > 1:
             found = [m for m in found if m.standing is not Standing.CHILD] or found
-        if len(found) > 1 and not bare_surname:
+        if len(found) > 1 and len(keys) == 1 and not bare_surname:
             gone = [m for m in found if not m.kept]
             if len(gone) == 1:
                 return gone
@@ -335,9 +347,29 @@ def _bare(name: str) -> str:
     return full if len(full.split()) > 1 else name
 
 
+def particles_before(text: str, start: int, member: Member) -> int:
+    """Where a surname with particles begins, if its last word stands at ``start``: "van der Berg"."""
+    longest = start
+    for surname in member.surnames:
+        words = surname.split()[:-1]
+        if words:
+            pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"[\s-]+$"
+            match = re.search(pattern, fold_same_length(text[max(0, start - 24) : start]))
+            if match:
+                longest = min(longest, start - (match.end() - match.start()))
+    return longest
+
+
+def fold_same_length(text: str) -> str:
+    """Small letters without accents, each at its own offset."""
+    return "".join(folded if len(folded := fold(c)) == 1 else c for c in text)
+
+
 def _is_person(name: str) -> bool:
     """Whether an entry of the keep list is a person's full name, and not a body or a phrase."""
     words, parts = _name_words(_bare(name)), parse(name)
+    if re.search(r"[’']s\b", name) or name.split()[-1].casefold() in _BODIES:
+        return False
     if not 2 <= len(words) <= 4 or not all(w[0].isupper() for w in words) or not parts.forenames:
         return False
     return bool(parts.title) or str(sex_of(parts.forenames[0])) != "unknown"

@@ -21,8 +21,8 @@ _KEPT = frozenset({"document", "panel", "timescale", "publication"})
 _ISO = re.compile(r"(?:(\d{4})-|--)?(\d{2})-(\d{2})")
 _MONTHS = "|".join(name[:3] for name in calendar.month_name if name)
 _WORDED = re.compile(
-    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<m>{_MONTHS})[a-z]*\.?,?(?:[ -](?P<y>\d{{4}}))?"
-    rf"|(?P<m2>{_MONTHS})[a-z]*\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y2>\d{{4}}))?",
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<m>{_MONTHS})[a-z]*\.?,?(?:[ -](?P<y>\d{{4}}))?"
+    rf"|(?P<m2>{_MONTHS})[a-z]*\.? (?P<d2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:,? (?P<y2>\d{{4}}))?",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?;][\"”’)]*\s+|[|•]")

@@ -62,6 +62,9 @@ def plan(linked: Linked, number: int, document: Document) -> tuple[Edit, ...]:
         edit = _edit(document.text, mention, entity, max(floor, piece_start))
         if edits and _continues(document.text, edits[-1], edit):
             edit = Edit(Span(edits.pop().span.start, edit.span.end), edit.replacement)
+        elif edits and _two_families(document.text, edits[-1], edit):
+            words = edits[-1].replacement.replace("family", "families")
+            edit = Edit(Span(edits.pop().span.start, edit.span.end), words)
         edits.append(edit)
         floor = edit.span.end
     return tuple(edits)
@@ -72,6 +75,11 @@ def _continues(text: str, before: Edit, edit: Edit) -> bool:
     if before.replacement != edit.replacement or not edit.replacement.startswith("["):
         return False
     return re.fullmatch(r"[ \u00a0,;/-]{0,3}", text[before.span.end : edit.span.start]) is not None
+
+
+def _two_families(text: str, before: Edit, edit: Edit) -> bool:
+    both = before.replacement.casefold() == edit.replacement.casefold() == "the family"
+    return both and text[before.span.end : edit.span.start] == " and "
 
 
 def _edit(text: str, mention: Mention, entity: Entity, floor: int) -> Edit:

@@ -17,9 +17,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.cast import Cast, Member, ordinary
+from pipeline.cast import Cast, Member, ordinary, particles_before
 from pipeline.initials import occurrences
-from pipeline.roles import Title, title_before
+from pipeline.roles import PLACEHOLDERS, Title, title_before
 from pipeline.words import APOSTROPHES, Word, fold, split_words
 from pseudonyms.names import is_ordinary_word
 
@@ -176,6 +176,9 @@ class NameScan:
         return False
 
     def _key(self, word: Word) -> str:
+        """The word's key, a plural's surname where it is one: "Smiths" → "smith"."""
+        if not word.capitalised:
+            return word.key
         if not self.cast.knows(word.key) and word.key.endswith("s") and self._surname(word.key[:-1]):
             return word.key[:-1]
         if not self.cast.knows(word.key) and word.key.endswith("es") and self._surname(word.key[:-2]):
@@ -207,8 +210,11 @@ class NameScan:
             meant = self._bearers_of_all(keys)
         if not meant:
             return None
+        start = min(particles_before(text, start, m) for m in meant)
         if titled and title is not None:
             start = titled[0]
+        elif before := title_before(text, start):
+            start, title = before
         return Sighting(start, end, keys, tuple(m.id for m in meant), title)
 
     def _bearers_of_all(self, keys: Sequence[str]) -> list[Member]:
@@ -244,17 +250,16 @@ class NameScan:
         if titled:
             return word.capitalised
         bearers = self.cast.bearers(self._key(word))
-        if not any(self._key(word) in m.keys for m in bearers) and not (
-            word.capitalised and any(m.known for m in bearers)
-        ):
+        if word.key in PLACEHOLDERS:
+            return False
+        known = any(m.known for m in bearers)
+        inflected = len(word.key) > 4 and any(word.key in m.inflected for m in bearers)
+        if not any(self._key(word) in m.keys for m in bearers) and not (known and (word.capitalised or inflected)):
             return False  # a nickname of the lists counts only with its capital, for a known person
-        if not any(m.known for m in bearers) and not word.capitalised:
-            full = any(m.forenames and m.surnames for m in bearers)
+        if not known and not word.capitalised:
             if ordinary(word, set()):
                 return any(m.surnames and word.key in m.called for m in bearers) and self._in_message(text, word)
-            if len(word.key) < 3:
-                return False
-            return self._quoted(text, word) or (full and len(word.key) > 3)
+            return len(word.key) > 2 and any(word.key in m.called for m in bearers) and self._quoted(text, word)
         sure = any(m.known or (m.forenames and m.surnames) for m in bearers)
         known_word = ordinary(word, set() if sure else self.lower_words)
         if not known_word:
@@ -269,8 +274,8 @@ class NameScan:
         after = text[word.end : word.end + 24]
         if word.shouted and not self._shouting(words, index):
             return True  # "Female GRANT gone to …": capitals as the police write a surname
-        if any(word.key in m.called for m in bearers) and self._alone(text, word):
-            return word.key not in _MONTHS
+        if any(word.key in m.called for m in bearers) and self._signed(text, word):
+            return True
         if word.opens_sentence or word.shouted:
             return bool((_PAST_VERB if word.key in _MODALS else _NAME_VERB).match(after))
         phrase = self._title_case(words, index, text)
@@ -302,12 +307,17 @@ class NameScan:
         near = [w for w in words[max(0, index - 3) : index + 4] if len(w.text) > 2]
         return all(w.shouted for w in near)
 
-    @staticmethod
-    def _alone(text: str, word: Word) -> bool:
-        """Alone on its line, as in a table of names or under a letter: "– Patience"."""
+    def _signed(self, text: str, word: Word) -> bool:
+        """Alone on its line, or with other known names only, as in a table or under a letter:
+        "– Patience", "May and Will". A month alone in its cell is the month."""
         start, end = text.rfind("\n", 0, word.start) + 1, text.find("\n", word.end)
-        line = text[start : end if end >= 0 else len(text)]
-        return line.strip(_LINE_EDGE) == word.text
+        line = text[start : end if end >= 0 else len(text)].strip(_LINE_EDGE)
+        if len(line) > 60:
+            return False
+        others = [w for w in split_words(line) if w.text not in ("and", word.text)]
+        if not others:
+            return line == word.text and word.key not in _MONTHS
+        return all(w.capitalised and self.cast.knows(w.key) for w in others)
 
     def _in_message(self, text: str, word: Word) -> bool:
         """In a message written without capitals: "hope is asleep", "its will. tell …", "im tired amber."."""
@@ -319,6 +329,8 @@ class NameScan:
             return _MESSAGE_IS.match(text, word.end) is not None and word.key not in _MODALS
         ends = _CLAUSE_END.match(text, word.end) is not None
         if word.key in _UNTITLED:
+            if re.search(r"\b(?:tell|told|ask|asked)[ \u00a0]+$", before):
+                return True
             return ends and re.search(r"\b(?:its|it[’']s|this is|tell|dear|hi|hey)[ \u00a0]+$", before) is not None
         return ends and _MESSAGE_TO.search(before) is not None and _NO_CALL.search(before) is None
 

@@ -25,7 +25,7 @@ from pipeline.roles import TITLES, Title, role_of, title_before
 from pipeline.standing import Evidence, is_cited, weighed
 from pipeline.words import Word, fold, split_words
 from pseudonyms.identity import Standing
-from pseudonyms.names import is_ordinary_word, is_suffix, sex_of
+from pseudonyms.names import is_ordinary_word, is_particle, is_suffix, sex_of
 
 _BESIDE_NAMES = frozenset(
     (
@@ -366,9 +366,16 @@ def _coordinated(text: str, findings: Sequence[Finding]) -> list[Finding]:
     return found
 
 
+def _loose_particle(words: Sequence[Word]) -> bool:
+    """A finder began within a surname: "[der Berg]"."""
+    return words[0].text.islower() and is_particle(words[0].text)
+
+
 def _name_words(words: list[Word]) -> list[Word]:
     """The words of a wording that are names: no title, role or relation at its ends."""
-    while words and (words[0].key in _BESIDE_NAMES or (words[0].key in TITLES and len(words) > 1)):
+    while words and (
+        words[0].key in _BESIDE_NAMES or (len(words) > 1 and (words[0].key in TITLES or _loose_particle(words)))
+    ):
         words = words[1:]
     while words and (words[-1].key in _BESIDE_NAMES or (len(words) > 1 and is_suffix(words[-1].text))):
         words = words[:-1]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.leaks import RealForm
 from pipeline.model import CaseFacts, Kind, Linked, Treatment
-from pipeline.roles import TITLES
+from pipeline.roles import PLACEHOLDERS, TITLES
 from pipeline.words import fold, halves, split_words
 from pseudonyms.identity import Standing
 from pseudonyms.names import is_ordinary_word
@@ -90,7 +90,7 @@ def _person_forms(wording: str) -> Iterator[str]:
     if len(words) > 1:
         yield wording[words[0].start : words[-1].end]
     for word in words:
-        if len(word.key) >= _SHORTEST_WORD and word.key not in _PARTICLES:
+        if len(word.key) >= _SHORTEST_WORD and word.key not in _PARTICLES and word.key not in PLACEHOLDERS:
             yield word.text
             for half in halves(word.text):
                 if half != word.text and len(half) > _SHORTEST_WORD:

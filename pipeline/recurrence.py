@@ -19,6 +19,7 @@ _NOT_REPEATED = {
     Kind.CHARACTERISTIC, Kind.MARKING, Kind.COLLAR_NUMBER,
 }  # fmt: skip
 _SHORTEST = 5
+_REGROUPED = 7  # digits from which a number is the same however it is grouped
 _LETTER, _LETTER_OR_DIGIT = r"[^\W\d_]", r"[^\W_]"
 _ARTICLE = re.compile(r"^[Tt]he ")
 _TYPE_WORDS = frozenset(
@@ -131,7 +132,9 @@ def _alternative(wording: str) -> str:
     """The wording between its boundaries: no letter beside a letter ("Birch1" has a footnote's
     digit), no letter or digit beside a digit; a number also with other gaps, or none."""
     if any(c.isdigit() for c in wording):
-        body = r"[\s.,/\u2010\u2011-]{0,2}".join(map(re.escape, re.findall(r"[^\s.,/\u2010\u2011-]+", wording)))
+        digits = sum(c.isdigit() for c in wording)
+        grouped = r"\w" if digits >= _REGROUPED and digits > len(wording) / 2 else r"[^\s.,/\u2010\u2011-]+"
+        body = r"[\s.,/()\u2010\u2011-]{0,2}".join(map(re.escape, re.findall(grouped, wording)))
     else:
         body = r"\s+".join("".join(_character(c) for c in word) for word in wording.split())
     left = "" if not wording[0].isalnum() else _LETTER if wording[0].isalpha() else _LETTER_OR_DIGIT

@@ -70,9 +70,19 @@ _ROLES = {
     "Councillor": ("cllr", "councillor"),
     "Interpreter": ("interpreter",),
     "Counsellor": ("counsellor",),
+    "Care Coordinator": ("care coordinator", "care co-ordinator"),
+    "Receptionist": ("receptionist",),
+    "Deputy Manager": ("deputy manager",),
+    "Pharmacist": ("pharmacist",),
+    "Dentist": ("dentist",),
 }
 VAGUE = frozenset({"Doctor", "Consultant", "Nurse", "Support Worker", "Police Officer", "Professional", "Manager"})
 """Roles that a more exact one of the same person replaces."""
+_DOCTORS = frozenset(
+    {"Doctor", "GP", "Consultant", "Psychiatrist", "Psychologist", "Pathologist", "Dentist", "Professor"}
+)
+PLACEHOLDERS = frozenset("baby child infant unborn unknown unnamed adult twin senior junior".split())
+"""Words that stand where a name isn't known ("Baby Nowak"): never a name by themselves."""
 TITLES: dict[str, Title] = {words: Title(sex=sex) for words, sex in _COURTESY.items()} | {
     words: Title(role=role) for role, surfaces in _ROLES.items() for words in surfaces
 }
@@ -80,7 +90,7 @@ _ALTERNATIVES = "|".join(
     re.escape(words).replace(r"\ ", r"[ \u00a0]+") for words in sorted(TITLES, key=len, reverse=True)
 )
 BEFORE_NAME = re.compile(
-    rf"(?<!\w)({_ALTERNATIVES})(?:(?<![a-z]{{5}})\.)?(?:[ \u00a0]+\d{{2,6}})?[ \u00a0]+$", re.IGNORECASE
+    rf"(?<!\w)({_ALTERNATIVES})(?:(?-i:(?<=[a-z]))(?<![a-z]{{5}})\.)?(?:[ \u00a0]+\d{{2,6}})?[ \u00a0]+$", re.IGNORECASE
 )
 _PLAIN_WORD = {
     "sister",
@@ -108,6 +118,18 @@ def title_before(text: str, start: int) -> tuple[int, Title] | None:
     if not match.group(1)[0].isupper() and (words in _PLAIN_WORD or not TITLES[words].role):
         return None
     return match.start(), TITLES[words]
+
+
+def may_be_one(role: str, other: str) -> bool:
+    """Whether one professional may be called both: "Dr" and "GP", "Nurse" and "District Nurse"."""
+    if role == other or "Professional" in (role, other) or "Manager" in (role, other):
+        return True
+    if {"Doctor", "Consultant"} & {role, other}:
+        return role in _DOCTORS and other in _DOCTORS
+    for vague, fuller in (("Nurse", ("Nurse", "Midwife", "Health Visitor")), ("Support Worker", ("Worker", "Adviser"))):
+        if vague in (role, other) and role.endswith(fuller) and other.endswith(fuller):
+            return True
+    return "Police Officer" in (role, other)
 
 
 def role_of(words: str) -> str:
