@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     DateTime,
+    Double,
     ForeignKey,
     Index,
     LargeBinary,
@@ -182,7 +183,7 @@ class FindingRow(Base):
     end: Mapped[int]
     kind: Mapped[str] = mapped_column(String(24))
     detail: Mapped[str] = mapped_column(String(64), default="")
-    score: Mapped[float]
+    score: Mapped[float] = mapped_column(Double)
     finders: Mapped[list[str]] = mapped_column(JSON)
     decision: Mapped[str | None] = mapped_column(String(16))
 

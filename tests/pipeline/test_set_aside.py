@@ -1,5 +1,6 @@
 """A document dropped by mistake is left out of the case, and can be taken back."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,13 @@ from sqlalchemy import select
 from pipeline.casebook.tables import Approval, Draft
 from pipeline.errors import BadInput, NotAllowed
 from pipeline.intake import accept
+from pipeline.model import Part
 from pipeline.reviewing import case_view
-from pipeline.versions import current_drafts, set_aside, take_back
+from pipeline.versions import confirm_part, current_drafts, set_aside, take_back
 from tests.pipeline.a_case import CASE, NOW, TODAY, word
 from tests.pipeline.approved import approved
+
+LATER = NOW + dt.timedelta(minutes=1)
 
 
 def states(casebook) -> dict[str, str]:  # type: ignore[no-untyped-def]
@@ -41,10 +45,7 @@ def test_setting_the_newest_version_aside_brings_the_one_before_it_back(tmp_path
     with approved(tmp_path) as (casebook, people):
         view = case_view(casebook, CASE, TODAY)
         first = next(d for d in view.drafts if d.part == "overview_report")
-        second = accept(casebook, CASE, word("Overview report", "Another text."), now=NOW)
-        from pipeline.model import Part
-        from pipeline.versions import confirm_part
-
+        second = accept(casebook, CASE, word("Overview report", "Another text."), now=LATER)
         confirm_part(casebook, second, Part.OVERVIEW_REPORT, by=people.officer, now=NOW)
         assert states(casebook)[first.id] == "superseded"
         set_aside(casebook, second, by=people.officer, now=NOW)

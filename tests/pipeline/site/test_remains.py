@@ -36,7 +36,10 @@ def test_a_published_review_is_found_in_all_its_files(tmp_path: Path) -> None:
         ("releases/old/index.html", b"<p>Grace</p>"),
         ("releases/old/x.pdf", drawn("about Grace")),
         ("releases/old/feed.xml", b"<?xml version='1.0'?><f><t>Grace</t></f>"),
-        ("releases/old/sitemap.xml.gz", gzip.compress(f"<?xml version='1.0'?><u>/reviews/{GRACE}/</u>".encode()), mtime=0),
+        (
+            "releases/old/sitemap.xml.gz",
+            gzip.compress(f"<?xml version='1.0'?><u>/reviews/{GRACE}/</u>".encode(), mtime=0),
+        ),
         ("releases/old/search.json", b'{"label": "Grace"}'),
         ("releases/.half/page.txt", b"Grace"),
         ("stray-Grace.txt", b""),
