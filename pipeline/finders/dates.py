@@ -5,7 +5,8 @@ A month with its year ("March 2019") is already general and isn't reported. The 
 calendar day where the words do: "day:2019-03-12", "daymonth:03-12", "day" where they don't.
 A date that tells nothing of the family gets the detail of its kind instead: "legislation",
 "panel" (its meetings), "document" (versions, letters, submission) or "timescale" (the period
-under review). What decides is the words of the same sentence; in doubt it is an event's date.
+under review), with the day behind it ("panel:2021-05-24"): linking has to see that the same day is an event
+elsewhere. What decides is the words of the same sentence; in doubt it is an event's date.
 """
 
 from __future__ import annotations
@@ -109,6 +110,10 @@ _PANEL = re.compile(
     r"\b(?:panel(?:'s)? (?:\w+ )?(?:met|meetings?|convened|first met|agreed|considered|sat)|meetings? (?:of|by) the (?:review )?panel|panel meeting|quality assurance panel|qa panel|(?:first|second|third|fourth|final|initial|scoping) (?:panel )?meeting|panel was (?:held|convened)|met (?:on|formally|virtually)|considered (?:at|by) the)",
     re.I,
 )
+_SITTING = re.compile(
+    r"\b(?:meetings?|met|sat|sitting|convened|(?:first|second|third|final) session|dates of)\b|^\W*(?:and|,|;)?\W*#",
+    re.I,
+)
 _DOCUMENT = re.compile(
     r"\b(?:version|v\d|draft(?:ed)?|(?:this |the |overview |final )?report (?:was |is |has been )?(?:\w+ )?(?:completed|dated|finali[sz]ed|concluded|submitted|signed|written|published|presented|approved)|date of (?:this |the )?(?:report|publication|completion|review)|"
     r"report date|(?:date )?(?:completed|published|submitted|updated|finalised|approved|issued|revised)\s*(?:on|:|to)|letter (?:of|dated)|dated|submitted to the home office|home office (?:was|were) (?:notified|informed)|(?:was|were) (?:notified|informed) (?:to|of) the home office|last updated|review date|due (?:date|by)|"
@@ -188,7 +193,14 @@ def _judged(text: str, start: int, end: int, day: str, setting: Setting) -> Cand
         return Candidate(start, end, Kind.BIRTH_DATE, 0.95, FINDER, day)
     if _dies(before, after) or re.search(r"date of death|\bdod\b|date of (?:the )?(?:homicide|murder)", labels):
         return Candidate(start, end, Kind.DEATH_DATE, 0.9, FINDER, day)
-    return Candidate(start, end, Kind.DATE, 0.9, FINDER, _public(before, after, setting) or day)
+    public = _public(before, after, setting)
+    return Candidate(start, end, Kind.DATE, 0.9, FINDER, _with_day(public, day) if public else day)
+
+
+def _with_day(public: str, day: str) -> str:
+    """ "panel", "day:2021-05-24" → "panel:2021-05-24"; a day without its year stays unsaid."""
+    name, _, iso = day.partition(":")
+    return f"{public}:{iso}" if name == "day" and iso else public
 
 
 def _dies(before: str, after: str) -> bool:
@@ -207,9 +219,15 @@ def _public(before: str, after: str, setting: Setting) -> str:
     if setting.letter in {"addressee", "signature"}:
         return "document"
     if setting.section == "document" or (
-        setting.cover and not re.search(r"\b(?:died|death|incident|born)\b", sentence, re.I) and len(sentence) < 90
+        setting.cover
+        and not re.search(r"\b(?:died|dies|death|incident|born|killed|murder\w*|lost)\b", sentence, re.I)
+        and len(sentence) < 90
     ):
         return "document"
+    if setting.label and _DOCUMENT.search(setting.label) and not _HUMAN.search(setting.label):
+        return "document"
+    if setting.section in {"panel", "about_panel"} and _SITTING.search(sentence) and not _HUMAN.search(sentence):
+        return "panel"
     if re.search(r"\b(?:target|due|completion|review|deadline|by when|timescale|updated?|version)\b", setting.column):
         return "document"
     if setting.section == "references":

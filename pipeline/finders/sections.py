@@ -82,7 +82,21 @@ _PANEL_SENTENCE = re.compile(
     r"\bpanel (?:members(?:hip)? (?:were|was|are|is|included|comprised|consisted)|members? ?:|compris\w+|consist\w+|"
     r"(?:was|is) (?:made up|composed|constituted)|included)\b|\bmembers of the (?:\w+ ){0,3}panel(?: \w+){0,4} (?:were|are|included|is|:)|"
     r"\bpanel membership\b|\bpanel members\s*(?:were|are)?\s*:|^\W*(?:\d{1,2}[.)]?\s*)?(?:the )?(?:review |dhr )?panel\s*:|"
-    r"\bpanel (?:was|were) (?:(?:Dr|Mr|Mrs|Ms|Miss|DI|DCI)\.? )?(?-i:[A-Z][a-z]+ [A-Z][a-z]+)",
+    r"\bpanel (?:was|were) (?:(?:Dr|Mr|Mrs|Ms|Miss|DI|DCI)\.? )?(?-i:[A-Z][a-z]+ [A-Z][a-z]+)|"
+    r"\bpanel\b[^:]{0,250}\b(?:its )?members (?:were|are|included)\b[^:]{0,40}:|\b(?:sat|served) on the (?:\w+ ){0,2}panel\b[^.]{0,30}:",
+    re.I,
+)
+# "Who sat on the panel", "The review panel and its work": in such a section only a listed line is a member.
+_ABOUT_PANEL = re.compile(
+    r"(?:[\w'’-]+ ){0,6}(?<!assurance )(?<!qa )(?<!marac )(?<!adoption )(?<!safeguarding )panel(?: [\w'’-]+){0,5}", re.I
+)
+_MEMBER_LINE = re.compile(
+    r"^[\s•·*–-]*(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev(?:erend)?|Cllr|Councillor|(?:(?:Temporary|Acting|Detective|Chief|Police|Superintendent|Inspector|Sergeant|Constable|Supt|Insp|Det|[A-Z]{2,4})\.? ?){1,4})\.? )?"
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3} ?(?:[,:|(–-]|\t) ?\S"
+)
+_NO_MEMBER = re.compile(
+    r"\b(?:mother|father|mum|dad|sister|brother|son|daughter|wife|husband|partner|widow(?:er)?|aunt|uncle|cousin|niece|nephew|friends?|neighbours?|"
+    r"grand\w+|parents?|colleagues?|victim|perpetrator|deceased|born|d\.?o\.?b|aged)\b",
     re.I,
 )
 _DEAR = re.compile(r"^\s*Dear\b")
@@ -98,12 +112,21 @@ def title_of(text: str) -> str | None:
     for code, pattern in _COMPILED:
         if pattern.fullmatch(bare):
             return code
-    return None
+    return "about_panel" if len(bare) < 60 and _ABOUT_PANEL.fullmatch(bare) else None
 
 
 def is_panel_sentence(text: str) -> bool:
     """Whether a sentence itself lists who sat on the panel."""
     return bool(_PANEL_SENTENCE.search(text))
+
+
+def lists_members(text: str) -> bool:
+    """Whether a line, or most parts of a paragraph parted by semicolons, have the shape of a panel
+    member ("DI Ann Lee, Fenshire Police") and none is told as a relative."""
+    parts = [part for part in re.split(r";|\n", text) if part.strip()]
+    if _NO_MEMBER.search(text) or (len(parts) == 1 and len(text) > 160):
+        return False
+    return sum(bool(_MEMBER_LINE.match(part)) for part in parts) > 0.6 * len(parts)
 
 
 def settings_of(document: Document) -> tuple[Setting, ...]:
@@ -114,6 +137,7 @@ def settings_of(document: Document) -> tuple[Setting, ...]:
     panel_tables = _panel_tables(document.pieces, texts)
     settings: list[Setting] = []
     section, cover, listing = "", True, False
+    told = 0
     label = ""
     for index, (piece, text) in enumerate(zip(document.pieces, texts, strict=True)):
         place = piece.place
@@ -129,10 +153,18 @@ def settings_of(document: Document) -> tuple[Setting, ...]:
                 listing = text.rstrip().endswith((":", "-", "–"))
             elif place.where is not Where.LIST_ITEM and len(text) > 120:
                 listing = False
+        told += len(text)
+        cover = cover and not in_table and len(text) < 160 and told < 1500
         shown = section
+        if section == "about_panel" and not in_table and not heading and lists_members(text):
+            shown = "panel"
         if in_table and panel_tables.get((place.source, place.table)) is not None:
             shown = panel_tables[place.source, place.table]
-        elif (listing and len(text) < 160) or is_panel_sentence(text):
+        elif (
+            listing
+            and len(text) < 160
+            and (place.where is Where.LIST_ITEM or not text.rstrip().endswith(".") or lists_members(text))
+        ) or is_panel_sentence(text):
             shown = "panel"
         label = _cell_before(document.pieces, texts, index) if in_table else ""
         column = headers.get((place.source, place.table, place.column), "") if in_table else ""
@@ -150,6 +182,8 @@ def _letter_parts(texts: Sequence[str]) -> list[str]:
     dear = next((i for i, text in enumerate(texts[:80]) if _DEAR.search(text)), None)
     if dear is None or not any(_LETTERISH.search(text) for text in texts):
         return [""] * len(texts)
+    if sum(map(len, texts[:dear])) > 900:
+        return [""] * len(texts)  # a report that quotes a letter
     close = next((i for i in range(dear + 1, len(texts)) if _CLOSE.search(texts[i])), None)
     parts: list[str] = []
     for index in range(len(texts)):

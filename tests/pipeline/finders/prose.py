@@ -61,7 +61,7 @@ def goes(finding: Finding) -> bool:
     if finding.kind is Kind.PERSON:
         return finding.detail not in KEPT_PERSONS
     if finding.kind is Kind.DATE:
-        return finding.detail not in KEPT_DATES
+        return finding.detail.partition(":")[0] not in KEPT_DATES
     if finding.kind is Kind.PLACE:
         return finding.detail not in KEPT_PLACES
     if finding.kind is Kind.ORGANISATION:
