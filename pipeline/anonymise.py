@@ -29,6 +29,7 @@ from pipeline.rewrite import Clean, rewrite
 from pipeline.second_look import masked
 from pipeline.treatment import treat
 from pipeline.words import fold, split_words
+from pseudonyms.names import is_ordinary_word
 from pseudonyms.register import Register
 
 SECOND_LOOK = (
@@ -241,12 +242,14 @@ def _stems(sources: Sequence[Path], linked: Linked, facts: CaseFacts) -> list[st
     """The output names: the input's own, unless it holds a name; never the same name twice."""
     cast = Cast()
     cast.seed(facts, linked.entities)
+    keys = {k for m in cast.members.values() if not m.kept for k in m.keys if len(k) > 3 and not is_ordinary_word(k)}
     taken: set[str] = set()
     stems = []
     for number, path in enumerate(sources, 1):
         stem = path.stem
         words = split_words(stem.replace("_", " "))
         named = any(not m.kept for w in words for m in cast.bearers(w.key)) or any(True for _ in glued(stem, cast))
+        named = named or any(key in fold(stem) for key in keys)  # "danutawrona_final"
         numbered = any(fold(f) in fold(stem) for f in _identifiers(linked))
         if named or numbered:
             stem = f"document-{number}"

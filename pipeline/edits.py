@@ -87,7 +87,8 @@ def _edit(text: str, mention: Mention, entity: Entity, floor: int) -> Edit:
     original = text[span.start : span.end]
     wanted = entity.replacement or ""
     if entity.kind is Kind.AGE:
-        return Edit(span, _AGE.operate(original, {"band": wanted}))
+        span, words = fit(text, span, _AGE.operate(original, {"band": wanted}), entity.kind, floor)
+        return Edit(span, words)
     span, words = fit(text, span, wanted, entity.kind, floor)
     new = _REPLACE.operate(original, {"new_value": words}) if words else _REDACT.operate(original, {})
     return Edit(span, new)

@@ -30,6 +30,8 @@ def fit(text: str, span: Span, replacement: str, kind: Kind, floor: int) -> tupl
     before = text[max(floor, span.start - 40) : span.start]
     if kind in (Kind.DATE, Kind.DEATH_DATE):
         return _month(text, before, span, replacement)
+    if kind is Kind.AGE:
+        return _age(text, before, span, replacement)
     if re.match(r"an? ", replacement):
         return _with_article(text, before, span, replacement, floor)
     if kind is Kind.FAMILY:
@@ -40,6 +42,16 @@ def fit(text: str, span: Span, replacement: str, kind: Kind, floor: int) -> tupl
         end = span.end + 1 if text[span.end : span.end + 1] in (" ", "\u00a0") else span.end
         return Span(span.start, end), ""
     return span, replacement
+
+
+def _age(text: str, before: str, span: Span, band: str) -> tuple[Span, str]:
+    """ "an 8-year-old" → "a 5-to-10-year-old"."""
+    if text.startswith("-year", span.end) and not band.startswith("["):
+        band = band.replace(" ", "-")
+    if match := re.search(r"\b([Aa])n?[ \u00a0]+$", before):
+        vowel = re.match(r"(?:8|11\b|18\b|under)", band) is not None
+        return Span(span.start - len(match.group()), span.end), f"{match.group(1)}{'n' if vowel else ''} {band}"
+    return span, band
 
 
 def _family(text: str, span: Span, replacement: str, floor: int) -> tuple[Span, str]:

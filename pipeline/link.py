@@ -40,6 +40,9 @@ _AND_BEFORE = re.compile(
     r"(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
     r" (?:and|&) (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?$"
 )
+_PERSON_OF_AGENCY = re.compile(
+    r"(?P<person>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}),? (?:of|from|at|for|with)(?: the)? (?P<agency>.+)", re.DOTALL
+)
 _AGE_REACH = 160  # code points around an age in which its person is looked for
 
 
@@ -99,6 +102,7 @@ class _Linking:
     def _meet_persons(self) -> None:
         """Everybody a finder named joins the cast: the fullest wordings first."""
         for number, document in enumerate(self.documents):
+            self.findings[number] = _without_titled(document.text, self.findings[number])
             self.findings[number] += _coordinated(document.text, self.findings[number])
         met: list[tuple[int, int, int, Finding]] = []
         for number, document in enumerate(self.documents):
@@ -346,6 +350,20 @@ def _with_forename(text: str, start: int) -> int:
         return start
     told = str(sex_of(word)) != "unknown" or title_before(text, match.start()) is not None
     return match.start() if told else start
+
+
+def _without_titled(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """A finder's "PC [Hughes of Northmoor Police]" becomes a person and an agency."""
+    out = []
+    for finding in findings:
+        start = finding.span.start
+        match = _PERSON_OF_AGENCY.match(text, start, finding.span.end) if finding.kind is Kind.AGENCY else None
+        if match is None or title_before(text, start) is None:
+            out.append(finding)
+            continue
+        out.append(replace(finding, span=Span(*match.span("person")), kind=Kind.PERSON, detail=""))
+        out.append(replace(finding, span=Span(*match.span("agency"))))
+    return out
 
 
 def _coordinated(text: str, findings: Sequence[Finding]) -> list[Finding]:

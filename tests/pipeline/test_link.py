@@ -99,6 +99,14 @@ def test_two_constables_of_one_surname_and_a_nurse_are_three() -> None:
     assert first.id == again.id != nurse.id
 
 
+def test_a_constable_hidden_in_an_agency_is_found() -> None:
+    text = "PC 4471 Hughes of Northmoor Police rang."
+    done = linked(text, CASE, ("Hughes of Northmoor Police", Kind.AGENCY, "police"))
+    constable, police = entity_of(done, text, "Hughes"), entity_of(done, text, "Northmoor Police")
+    assert constable is not None and (constable.detail, constable.role) == ("professional", "PC")
+    assert police is not None and police.kind is Kind.AGENCY
+
+
 def test_names_before_a_shared_surname() -> None:
     text = "the younger child of Gurdial and Surjit Dosanjh, who died"
     done = linked(text, CASE, ("Surjit Dosanjh", P, ""))

@@ -1,0 +1,38 @@
+"""After a veto, every name that may be meant is masked, and nothing else is touched."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.edits import apply
+from pipeline.model import Edit, Linked, Span
+from pipeline.second_look import masked
+from tests.pipeline.linking import doc, facts, person
+
+CASE = facts(person("Danuta Wrona", "victim"), person("Hope Price", "friend"), author=["Susan Price"])
+NOBODY = Linked((), ())
+
+
+def second(text: str, *edits: Edit, allowed: tuple[str, ...] = ("Susan Price",)) -> str:
+    return apply(text, masked(doc(text), edits, NOBODY, CASE, allowed))
+
+
+def test_names_that_were_passed_over() -> None:
+    assert second("a Danuta Wrona Trust; Hope's Wronas") == "a [name removed] Trust; [name removed]'s Wronas"
+
+
+def test_kept_phrases_small_letters_and_sentence_starts_stay() -> None:
+    text = "Susan Price hopes. Hope remains; there is hope, danuta"
+    assert second(text) == text
+
+
+def test_what_was_edited_stays_edited() -> None:
+    assert second("Danuta met Wrona", Edit(Span(0, 6), "Olga")) == "Olga met [name removed]"
+
+
+@given(st.lists(st.sampled_from(["Danuta", "Wrona", "Hope", "Susan Price", "the", "rang.", "\n"]), max_size=15))
+def test_it_changes_no_edit_and_stays_in_order(words: list[str]) -> None:
+    text = "x " + " ".join(words)
+    first = (Edit(Span(0, 1), "y"),)
+    edits = masked(doc(text), first, NOBODY, CASE, ("Susan Price",))
+    assert first[0] in edits
+    assert "Danuta" not in apply(text, edits)
