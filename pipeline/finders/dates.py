@@ -218,11 +218,9 @@ def _public(before: str, after: str, setting: Setting) -> str:
     sentence = f"{before} # {after}"
     if setting.letter in {"addressee", "signature"}:
         return "document"
-    if setting.section == "document" or (
-        setting.cover
-        and not re.search(r"\b(?:died|dies|death|incident|born|killed|murder\w*|lost)\b", sentence, re.I)
-        and len(sentence) < 90
-    ):
+    died = re.search(r"\b(?:died|dies|death|incident|born|killed|murder\w*|lost)\b", sentence, re.I)
+    on_cover = setting.cover and len(sentence) < 90 and not died and not _HUMAN.search(sentence)
+    if setting.section == "document" or on_cover:
         return "document"
     if setting.label and _DOCUMENT.search(setting.label) and not _HUMAN.search(setting.label):
         return "document"

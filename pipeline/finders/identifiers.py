@@ -4,8 +4,8 @@ Presidio's analyser runs our registry alone (``pipeline.finders.recognisers``), 
 instead of a language model: the model has read the text already. Its decision log, which would
 trace the text itself, is never switched on.
 
-Left alone on purpose: public telephone lines (999, 101, 0800, 0808, 0300, 116 …), the Home
-Office's own address, and government sites' links, which get the detail "official".
+Left alone on purpose: public telephone lines (999, 101, 0800, 0808, 0300, 0330, 116 …) with or without
+their gaps, and government sites' links, which get the detail "official".
 """
 
 from __future__ import annotations
@@ -89,10 +89,13 @@ class Identifiers:
         if not _WORTH_READING.search(text):
             return
         flat = text.replace("\n", " ")
+        lines = [line.span() for line in _PUBLIC_LINE.finditer(flat)]
         for found in self._analyser.analyze(flat, _LANGUAGE, entities=self._entities, score_threshold=0.3):
             meaning = MEANINGS[found.entity_type]
             start, end = _tidy(flat, found.start, found.end, meaning.kind)
             if start >= end or _public(meaning.kind, flat, start, end):
+                continue
+            if meaning.kind in _NUMERIC and any(a < end and start < b for a, b in lines):
                 continue
             detail = _link_detail(flat[start:end]) if meaning.kind is Kind.LINK else meaning.detail
             yield Candidate(
@@ -111,7 +114,9 @@ _WORTH_READING = re.compile(
 _PUBLIC_LINES = re.compile(
     r"(?:\+44|0044|0)?(?:800|808|300|303|330|333|344|345|845|870|116)\d*|999|101|111|112|105|18000|02070354848|(?:\+44)2070354848"
 )
-_HOME_OFFICE = re.compile(r"SW1P\s?4DF", re.I)
+_PUBLIC_LINE = re.compile(r"(?<![\d+])(?:0800|0808|0300|0303|0330|0333|0345|0344|116)(?:[ -]?\d){3,7}(?!\d)")
+"""A public line written with its gaps: no part of it is a number of its own."""
+_NUMERIC = frozenset({Kind.PHONE, Kind.REFERENCE, Kind.NHS_NUMBER, Kind.BANK})
 _MONEY = re.compile(r"[£$€]\s?$")
 _FAMILY_OF_PRESS = re.compile(
     r"bbc\.|\bnews|mail|times|telegraph|guardian|mirror|sun\.co|itv\.|sky\.|echo|gazette|mercury|post\.|chronicle|herald|"
@@ -140,13 +145,9 @@ def _public(kind: Kind, text: str, start: int, end: int) -> bool:
         digits = re.sub(r"[^\d+]", "", stretch.replace("(0)", ""))
         if kind is Kind.PHONE and (_PUBLIC_LINES.fullmatch(digits) or len(digits) < 3):
             return True
-        if kind is not Kind.PHONE and re.fullmatch(r"0(?:800|808|300|303|330|345)\d{6,7}", digits):
-            return True
         if len(set(digits)) == 1 and len(digits) > 6:
             return True
         return bool(_MONEY.search(text[max(0, start - 2) : start]))
-    if kind is Kind.POSTCODE:
-        return bool(_HOME_OFFICE.fullmatch(stretch))
     if kind is Kind.EMAIL:
         local, _, host = stretch.casefold().partition("@")
         return local == "dhrenquiries" or (host == "homeoffice.gov.uk" and "." not in local)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.finders.candidates import LOWER, UPPER, Candidate
-from pipeline.finders.lexicon import is_forename, is_ordinary
+from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname, settlements
 from pipeline.finders.people import Seen
 from pipeline.model import Kind
 
@@ -36,7 +36,9 @@ _AGENCY_HEADS = (
     r"Community[ ]Safety[ ]Partnership|Safety[ ]Partnership|Safeguarding[ ](?:Adults?|Children['’]?s?)(?:[ ]and[ ](?:Adults?|Children))?[ ](?:Partnership[ ])?(?:Board|Partnership)|"
     r"Local[ ]Safeguarding[ ]Children[ ]Board|Safeguarding[ ](?:Board|Partnership)|Health[ ]and[ ]Wellbeing[ ]Board|"
     r"Housing[ ](?:Association|Group|Trust|Services?|Society|Department)|Children['’]?s[ ](?:Social[ ]Care|Services)|Adult[ ]Social[ ](?:Care|Services)|Social[ ](?:Care|Services)|"
-    r"University|Coroner['’]?s[ ](?:Office|Service)|Registry|Local[ ]Authority|Combined[ ]Authority)"
+    r"University|Coroner['’]?s[ ](?:Office|Service)|Registry|Local[ ]Authority|Combined[ ]Authority|Authority|Inspectorate|Ombudsman|"
+    r"(?:National|Domestic[ ]Abuse|Freephone|Advice|Support)[ ](?:Helpline|Advice[ ]Line|Support[ ]Line)|Helpline|Advice[ ]Line|"
+    r"Domestic[ ](?:Abuse|Violence)[ ](?:Services?|Partnership|Forum)|Children[ ]and[ ](?:Family|Families)[ ]Services|Safer[ ]Communities[ ]Partnership)"
 )
 _AGENCY = re.compile(rf"(?<![\w'’-])(?P<name>(?:{_SOME}){_AGENCY_HEADS}(?:[ ]\([A-Z]{{2,7}}\))?)(?!\w)")
 _UNIVERSITY = re.compile(
@@ -58,6 +60,19 @@ _NATIONAL = re.compile(
     r"Live Fear Free|Surviving Economic Abuse|Rights of Women|"
     r"Community Safety Partnership|Safeguarding (?:Adults|Children) Board|Ambulance Service|Fire and Rescue Service|East Midlands Ambulance Service|EMAS|NICE|National Institute for Health and Care Excellence)(?!\w)"
 )
+_NATIONAL_BODY = re.compile(
+    rf"(?<!\w)(?:British|National|Royal|English|Welsh|Scottish|European|International|United|World)[ ](?:{_W}[ ](?:and[ ]|of[ ](?:the[ ])?|for[ ](?:the[ ])?|&[ ])?){{0,5}}"
+    rf"(?:Association|Federation|Society|Institute|Institution|Foundation|College|Union|Council|Board|Network|Alliance|Legion|Commission|Guidelines|Nations)(?![\w-])"
+)
+_CHARITIES = re.compile(
+    r"(?<!\w)(?:Apna Haq|IKWRO|Sistah Space|Ashiana(?: Network)?|Bawso|BAWSO|Hafan Cymru|Llamau|Humankind|Winston['’]s Wish|Child Bereavement UK|Cruse(?: Bereavement(?: Support| Care)?)?|SAMM(?: National)?|"
+    r"Jewish Women['’]s Aid|Muslim Women['’]s Network(?: UK)?|Latin American Women['’]s (?:Rights Service|Aid)|Nour|Panahghar|Roshni|Saheli|Shakti Women['’]s Aid|Hemat Gryffe|FORWARD(?= )|Friends,? Families and Travellers|"
+    r"(?:The )?Traveller Movement|Leeds GATE|Age Cymru|Age Scotland|Age NI|Farming Community Network|Royal Agricultural Benevolent Institution|SignHealth|Stay Safe East|SSAFA|Combat Stress|Carers Trust|Dogs Trust|"
+    r"PAPYRUS|Papyrus|Campaign Against Living Miserably|Switchboard(?= )|Mermaids|Terrence Higgins Trust|Kooth|YoungMinds|Cranstoun|Nacro|NACRO|Catch22|St Giles Trust|Women in Prison|Agenda Alliance|Broken Rainbow|"
+    r"Hourglass|Chayn|Women and Girls Network|nia(?= )|Solace Women['’]s Aid|Solace(?= )|Advance(?= (?:charity|Advocacy))|Stonewater|Bernardo['’]s|Family Action|Home-Start(?: [A-Z]\w+)?|Relate|Al-?Anon|Gamblers Anonymous|"
+    r"GamCare|Drinkaware|Forward Trust|Via(?= (?:drug|substance))|Inclusion(?= (?:drug|substance))|CGL|Trussell(?: Trust)?|Migrant Help|Refugee Council|Refugee Action|Modern Slavery (?:Helpline|and Exploitation Helpline)|Unseen(?= )|"
+    r"Hestia|White Ribbon(?: UK)?|Drive Project|Respect Phoneline|National Stalking Helpline|Revenge Porn Helpline|Citizens Advice(?: [A-Z]\w+){0,3})(?!\w)"
+)
 _FORCES = re.compile(
     r"(?<!\w)(?:Avon and Somerset|Bedfordshire|Cambridgeshire|Cheshire|Cleveland|Cumbria|Derbyshire|Devon and Cornwall|Dorset|Durham|Dyfed[- ]Powys|Essex|Gloucestershire|Greater Manchester|Gwent|Hampshire|Hertfordshire|Humberside|Kent|"
     r"Lancashire|Leicestershire|Lincolnshire|Merseyside|Metropolitan|Norfolk|North Wales|North Yorkshire|Northamptonshire|Northumbria|Nottinghamshire|South Wales|South Yorkshire|Staffordshire|Suffolk|Surrey|Sussex|Thames Valley|"
@@ -67,7 +82,7 @@ _FORCES = re.compile(
 _LOCAL: tuple[tuple[str, str], ...] = (
     ("gp_practice", r"(?:(?:GP|Doctors['’]?|Medical|Family|Health|Group|Road|Street|Lane|Village)[ ])*(?:Surgery|(?:Medical|Health|Primary[ ]Care|Healthcare)[ ](?:Centre|Center|Practice|Group)|(?:Medical|Family|Group|GP|Health|Road|Street|Lane)[ ]Practice|Practice|Walk-in[ ]Centre)"),
     ("nursery", r"(?:(?:Day|Children['’]s|Community|Montessori)[ ])*(?:Nursery(?:[ ]School)?|Pre-?[Ss]chool|Playgroup|Kindergarten)"),
-    ("school", r"(?:(?:C\.?[Oo]\.?[Ee]\.?|C[ ]of[ ]E|Church[ ]of[ ]England|R\.?C\.?|Roman|Catholic|Voluntary[ ]Aided|Community|Primary|Infants?|Junior|Secondary|High|Grammar|Middle|Comprehensive|Special|Upper|Lower|Girls['’]?|Boys['’]?|Academy)[ ])*(?:School|Academy|Primary|Infants|Juniors|Grammar)(?:[ ](?:and|&)[ ](?:Nursery|Sixth[ ]Form))?"),
+    ("school", r"(?:(?:C\.?[Oo]\.?[Ee]\.?|C[ ]of[ ]E|Church[ ]of[ ]England|R\.?C\.?|Roman|Catholic|Voluntary[ ]Aided|Community|Primary|Infants?|Junior|Secondary|High|Grammar|Middle|Comprehensive|Special|Upper|Lower|Girls['’]?|Boys['’]?|Academy)[ ])*(?:School|Academy|Primary|Infants|Juniors|Grammar|Girls['’]?[ ]High|Boys['’]?[ ]High|High(?![ ](?:Street|Road|Court|Risk|Sheriff|Commission\w*|Intensity|Priority|Level)))(?:[ ](?:and|&)[ ](?:Nursery|Sixth[ ]Form))?"),
     ("college", r"(?:(?:Sixth[ ]Form|Further[ ]Education|Community|Technical|FE)[ ])*College"),
     ("hospital", r"(?:(?:General|Royal|Community|University|District|Cottage|Children['’]s|Women['’]s|Maternity|Psychiatric|Memorial)[ ])*(?:Hospital|Infirmary)"),
     ("hospital_unit", r"(?:Ward|Maternity[ ]Unit|Birth[ ]Centre|Mental[ ]Health[ ]Unit|Recovery[ ]Unit)"),
@@ -75,7 +90,7 @@ _LOCAL: tuple[tuple[str, str], ...] = (
     ("dentist", r"(?:Dental[ ](?:Practice|Surgery|Care|Centre)|Dentists?)"),
     ("pharmacy", r"(?:Pharmacy|Chemists?)"),
     ("care_home", r"(?:(?:Residential|Nursing|Care)[ ])+Home|Care[ ](?:Village|Centre)|Nursing[ ]Home|Hospice|Sheltered[ ]Housing"),
-    ("place_of_worship", r"(?:(?:Parish|Baptist|Methodist|Catholic|RC|Roman[ ]Catholic|Pentecostal|Evangelical|Community|Central|Jamia|Jame|Apostolic|Gospel|New[ ]Testament)[ ])*(?:Church(?:[ ]of[ ]God)?|Chapel|Mosque|Masjid|Gurdwara|Temple|Synagogue|Mandir|Cathedral|Tabernacle|Priory|Kingdom[ ]Hall|Islamic[ ]Centre)"),
+    ("place_of_worship", r"(?:(?:Parish|Baptist|Methodist|Catholic|RC|Roman[ ]Catholic|Pentecostal|Evangelical|Community|Central|Jamia|Jame|Apostolic|Gospel|New[ ]Testament)[ ])*(?:Church(?:[ ]of[ ]God)?|Chapel|Mosque|Masjid|Gurdwara|Temple|Synagogue|Mandir|Cathedral|Tabernacle|Assembly|Fellowship|Ministr(?:y|ies)[ ]International|Ministries|Congregation|Minster|Parish|Meeting[ ]House|Gospel[ ]Hall|Priory|Kingdom[ ]Hall|Islamic[ ]Centre)"),
     ("refuge", r"Refuge|Women['’]s[ ]Refuge|Safe[ ]House"),
     ("hostel", r"(?:Hostel|Bail[ ]Hostel|Approved[ ]Premises|Night[ ]Shelter)"),
     ("hotel", r"(?:Hotel|Guest[ ]House|B&B|Lodge|Travelodge|Premier[ ]Inn)"),
@@ -83,9 +98,10 @@ _LOCAL: tuple[tuple[str, str], ...] = (
     ("club", r"(?:(?:Social|Working[ ]Men['’]s|Football|Rugby|Cricket|Boxing|Golf|Bowls|Youth|Sports|Conservative|Labour|Judo|Karate|Athletic|Tennis)[ ])+Club"),
     ("gym", r"(?:Gym|Leisure[ ]Centre|Sports[ ]Centre|Fitness(?:[ ]Centre)?|Swimming[ ]Pool)"),
     ("community_centre", r"(?:(?:Community|Neighbourhood|Family|Children['’]s|Youth|Day|Resource|Women['’]s|Cultural|Outreach|Wellbeing|Advice|Support)[ ])+(?:Centre|Hub|Project)|Village[ ]Hall|Library"),
-    ("shop", r"(?:Stores?|Supermarket|Off[ -]Licence|Newsagents?|News|Bakery|Bakers|Butchers|Salon|Hairdressers?|Barbers?|Nails|Florists?|Boutique|Cafe|Café|Caf[eé]|Coffee[ ](?:Shop|House)|Takeaway|Chippy|Fish[ ]Bar|Kebab|Kebabs|Pizza|Tandoori|Restaurant|Bistro|Garage|Motors|Autos|Tyres|Cars|Taxis|Cabs|Garden[ ]Centre|Market[ ]Stall|Laundrette)"),
+    ("employer", r"(?:Homecare|Home[ ]Care|Care[ ]Agency|Domiciliary[ ]Care|Carers)"),
+    ("shop", r"(?:Stores?|Supermarket|Off[ -]Licence|Newsagents?|News|Bakery|Bakers|Butchers|Salon|Hairdressers?|Barbers?|Nails|Florists?|Boutique|Cafe|Café|Caf[eé]|Coffee[ ](?:Shop|House)|Takeaway|Chippy|Fish[ ]Bar|Kebab|Kebabs|Pizza|Tandoori|Restaurant|Bistro|Tea[ ]?[Rr]ooms?|Kitchen|Grill|Diner|Charity[ ]Shop|Larder|Food[ ]?[Bb]ank|Garage|Motors|Autos|Tyres|Cars|Taxis|Cabs|Garden[ ]Centre|Market[ ]Stall|Laundrette)"),
     ("solicitor", r"(?:Solicitors?|LLP|Law|Legal|Chambers)"),
-    ("employer", r"(?:Ltd\.?|Limited|PLC|plc|Plc|Logistics|Foods|Builders|Scaffolding|Roofing|Plumbing|Electrical|Electricals|Joinery|Construction|Haulage|Transport|Distribution|Textiles|Knitwear|Hosiery|Fabrics|Engineering|Packaging|Cleaning(?:[ ]Services)?|Recruitment|Security|Couriers?|Printing|Printers|Plastics|Windows|Kitchens|Furniture|Fashions?|Clothing|Garments|Warehouse|Fulfilment[ ]Centre|Distribution[ ]Centre|Holdings|Enterprises|Industries|Solutions|Contractors|Removals|Landscapes|Landscaping|Catering|Dairies|Dairy|Farms?|Mill|Works|Factory|Services[ ]Ltd|Homecare|Home[ ]Care|Care[ ]Services|Lettings|Estates?[ ]Agents?|Properties|& Sons?(?:[ ]\w+)?|& Daughters?|Bros\.?|& Co\.?)"),
+    ("employer", r"(?:Ltd\.?|Limited|PLC|plc|Plc|Logistics|Foods|Builders|Scaffolding|Roofing|Plumbing|Electrical|Electricals|Joinery|Construction|Haulage|Transport|Distribution|Textiles|Knitwear|Hosiery|Fabrics|Engineering|Packaging|Cleaning(?:[ ]Services)?|Recruitment|Security|Couriers?|Printing|Printers|Plastics|Windows|Kitchens|Furniture|Fashions?|Clothing|Garments|Warehouse|Fulfilment[ ]Centre|Distribution[ ]Centre|Holdings|Enterprises|Industries|Solutions|Contractors|Removals|Landscapes|Landscaping|Catering|Dairies|Dairy|Farms?|Mill|Works|Factory|Services[ ]Ltd|Homecare|Home[ ]Care|Care[ ]Services|Lettings|Estates?[ ]Agents?|Properties|Buses|Coaches|Minicabs|Feeds|Salads|Produce|Poultry|Meats|Nurser(?:y|ies)[ ]Ltd|Growers|Packers|Steels?|Timber|Chemicals|Electronics|Interiors|Flooring|Roofers|Ales|Breweries|Leisure|Holidays|Travel|Tours|Insurance|Financial|Accountants|Agency[ ]Staff|Staffing|Personnel|Laundry|Launderette|Freight|Hire|Shipping|Fisheries|Seafoods|& Sons?(?:[ ]\w+)?|& Daughters?|Bros\.?|& Co\.?)"),
 )  # fmt: skip
 _LOCAL_PATTERNS = tuple(
     (detail, re.compile(rf"(?<![\w'’-])(?P<name>(?:[Tt]he[ ])?(?:{_FEW})(?:{heads}))(?![\w-])"))
@@ -94,6 +110,40 @@ _LOCAL_PATTERNS = tuple(
 _PUB_NAMES = re.compile(
     r"(?<!\w)(?:[Tt]he[ ])(?:(?:Red|White|Black|Golden|Blue|Green|Royal|Old|Three|Kings?['’]?s?|Queens?['’]?s?|Rose and|Fox and|Hare and|Dog and|Horse and|Coach and|Plough and|Crown and|Star and|Swan and|Bull and|Duke of|Prince of|Marquis of|Lord|Lamb and|Cross)[ ])"
     r"(?:Lion|Hart|Horse|Swan|Bull|Boar|Bear|Cow|Dragon|Man|Fox|Crown|Head|Arms|Oak|Anchor|Bell|Hounds|Horses|Duck|Gun|Jockey|Groom|Star|Garter|Mitre|Keys|York|Wellington|Wales|Granby|Nelson|Flag|Tuns|Cups|Horseshoes|Pigeons|Ship|Feathers|Eagle|Boy|Castle|Plough|Stag)\b"
+)
+_PUB_PAIR = re.compile(
+    rf"(?<!\w)(?:[Tt]he[ ])(?:Plough|Fox|Hare|Dog|Horse|Coach|Rose|Crown|Star|Swan|Bull|Lamb|Ship|Cross|Hand|Eagle|Anchor|Angel|Bell|Black|George|Wheatsheaf|Barley|Hope|Pig|Duck|Cat|Goat|Otter|Railway|Miner|Spade)[ ](?:and|&)[ ]{_W}(?!\w)"
+)
+_LAST_WORD = re.compile(r"[\w'’]+$")
+_IS_A = re.compile(
+    rf"(?<![\w'’-])(?P<name>(?:[Tt]he[ ])?{_W}(?:[ ](?:(?:of|and|&|the)[ ]){{0,2}}{_W}){{0,4}}),?[ ](?:\(|is[ ]|was[ ]|which[ ](?:is|was)[ ])?(?:a|an|the|her|his|their|our)[ ](?:\w+[ -]){{0,3}}"
+    r"(?P<what>restaurant|takeaway|café|cafe|salon|barber|shop|firm|company|factory|warehouse|pub|public house|hotel|church|chapel|mosque|temple|gurdwara|school|nursery|playgroup|college|surgery|practice|"
+    r"solicitors|bakery|garage|farm|brewery|hostel|refuge|care home|gym|nightclub|charity shop|food ?bank|employer|agency that|cleaning business|business)\b(?![ ]nurse)"
+)
+_WHAT = {
+    "church": "place_of_worship", "chapel": "place_of_worship", "mosque": "place_of_worship", "temple": "place_of_worship", "gurdwara": "place_of_worship",
+    "school": "school", "nursery": "nursery", "playgroup": "nursery", "college": "college", "surgery": "gp_practice", "practice": "gp_practice",
+    "pub": "pub", "public house": "pub", "nightclub": "pub", "hotel": "hotel", "hostel": "hostel", "refuge": "refuge", "care home": "care_home", "gym": "gym",
+    "solicitors": "solicitor", "restaurant": "shop", "takeaway": "shop", "café": "shop", "cafe": "shop", "salon": "shop", "barber": "shop", "shop": "shop",
+    "bakery": "shop", "garage": "shop", "charity shop": "shop", "food bank": "shop", "foodbank": "shop",
+}  # fmt: skip
+_WORKED = re.compile(
+    rf"\b(?:work(?:s|ed|ing)?|employ(?:s|ed)|start(?:s|ed|ing)(?:[ ]work)?|cook(?:s|ed)|clean(?:s|ed)|drove|drives|packed|served|serves|waitress(?:ed)?|delivered|temped|laboured|apprenticed|volunteer(?:s|ed)|"
+    rf"(?:job|shifts?|role|post|position|apprenticeship|placement|supervisor|foreman|manager|owner|receptionist|chef|cleaner|driver|labourer|cashier|warden|staff|colleagues?|workmates?|personnel officer))[ ]"
+    rf"(?:(?!at|for|with|from)[a-zà-ÿ’'-]+[ ]){{0,5}}?(?:at|for|with|from|by)[ ](?:the[ ]|a[ ]firm[ ]called[ ])?(?P<name>{_W}(?:[ ](?:(?:and|&|of|for)[ ])?{_W}){{0,4}})"
+)
+_OF_LOCAL = re.compile(
+    rf"\b(?i:interpreter|solicitor|barrister|counsellor|manager|owner|carer|director|accountant|pastor|minister|priest|imam|coach|tutor|landlord|vet|undertaker|dentist|pharmacist)\b"
+    rf",?[ ](?:(?:Mr|Mrs|Ms|Miss|Dr)\.?[ ])?(?:{_W}[ ]){{1,3}}(?:of|from|at)[ ](?:the[ ])?(?P<name>{_W}(?:[ ](?:(?:and|&|of)[ ])?{_W}){{0,4}})"
+)
+_WORSHIP_IN = re.compile(
+    rf"\b[Tt]he[ ](?P<name>(?:Gurdwara|Mosque|Masjid|Temple|Synagogue|Chapel|Mandir)[ ](?:in|on|at)[ ]{_W}(?:[ ]{_W}){{0,2}})"
+)
+_WELSH = re.compile(
+    rf"(?<![\w-])(?P<name>(?:(?P<school>Ysgol|Coleg)|(?P<worship>Capel|Eglwys)|(?P<gp>Meddygfa))(?:['’][rn])?[ ](?:(?:y|yr|Gynradd|Uwchradd|Gyfun)[ ])*{_W}(?:[ ]{_W}){{0,2}})"
+)
+_SAINT_SHORT = re.compile(
+    r"(?<![\w-])(?P<name>St\.? [A-Z][a-z]+['’]s)(?! ?(?:Road|Street|Lane|Close|Avenue|Day|Hospital|NHS|Wish))(?![\w'’-])"
 )
 _DOCTORS = re.compile(
     rf"(?<!\w)(?:Drs?\.?[ ](?:{_W}[ ]?(?:and|&)?[ ]?){{1,3}}(?:Partners|and[ ]Partners|&[ ]Partners))(?:[ ](?:Surgery|Practice))?"
@@ -145,7 +195,7 @@ def find_organisations(text: str, seen: Iterable[Seen] = ()) -> Iterator[Candida
 
 
 def _agencies(text: str) -> Iterator[Candidate]:
-    for pattern in (_AGENCY, _UNIVERSITY, _CSP, _NATIONAL, _FORCES):
+    for pattern in (_AGENCY, _UNIVERSITY, _CSP, _NATIONAL, _NATIONAL_BODY, _CHARITIES, _FORCES):
         for match in pattern.finditer(text):
             start = _after_lead(text, *match.span())
             if start < match.end():
@@ -196,6 +246,22 @@ def _with_articles(text: str) -> Iterator[Candidate]:
     for match in _PUB_CUED.finditer(text):
         if not _NOT_ORGANISATIONS.search(match["name"]):
             yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.65, FINDER, "pub")
+    for match in _PUB_PAIR.finditer(text):
+        yield Candidate(match.start(), match.end(), Kind.ORGANISATION, 0.75, FINDER, "pub")
+    for match in _WORSHIP_IN.finditer(text):
+        yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.85, FINDER, "place_of_worship")
+    for match in _WELSH.finditer(text):
+        detail = "school" if match["school"] else "place_of_worship" if match["worship"] else "gp_practice"
+        yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.85, FINDER, detail)
+    for match in _SAINT_SHORT.finditer(text):
+        yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.55, FINDER, "place_of_worship")
+    for match in _IS_A.finditer(text):
+        if _unlisted(text, *match.span("name")):
+            yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.75, FINDER, _WHAT.get(match["what"], "employer"))
+    for pattern in (_WORKED, _OF_LOCAL):
+        for match in pattern.finditer(text):
+            if _unlisted(text, *match.span("name")):
+                yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.7, FINDER, "employer")
     for match in _CHAIN.finditer(text):
         yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.7, FINDER, "employer")
     for match in _EMPLOYED.finditer(text):
@@ -206,6 +272,34 @@ def _with_articles(text: str) -> Iterator[Candidate]:
             and not all(is_ordinary(word) for word in name.split())
         ):
             yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.75, FINDER, "employer")
+
+
+def _unlisted(text: str, start: int, end: int) -> bool:
+    """Whether capitalised words beside "worked for" or ", a restaurant" can be the name of a small firm:
+    no agency, no place or person that a list knows, no acronym, no words of a review, no month."""
+    name = re.sub(r"^[Tt]he ", "", text[start:end])
+    words = name.split()
+    before = text[max(0, start - 60) : start] if len(words) == 1 else ""
+    return not (
+        _NOT_ORGANISATIONS.search(name)
+        or all(_ACRONYM.fullmatch(word) for word in words)
+        or any(pattern.match(name) for pattern in (_AGENCY, _NATIONAL, _NATIONAL_BODY, _CHARITIES, _FORCES, _CSP))
+        or name in settlements()
+        or words[0] in _CALENDAR
+        or (is_forename(words[0]) and len(words) < 3)
+        or (
+            len(words) == 1
+            and (
+                is_ordinary(name) or is_surname(name) or not re.search(r"\b(?:at|for|with|from|by)(?: the)? $", before)
+            )
+        )
+        or (len(words) == 1 and _AGENCY.match(name + " " + text[end : end + 30]))
+    )
+
+
+_CALENDAR = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Eid Ramadan Diwali Mr Mrs Ms Miss Dr Professor PC DC She He They It This That".split()
+)
 
 
 def _saint_detail(after: str) -> str:

@@ -23,13 +23,19 @@ MODEL = "model"
 _W = rf"[{UPPER}][{LOWER}]+(?:['’]s?)?(?:-[{UPPER}]?[{LOWER}]+)*"
 _STREET_HEADS = (
     r"Road|Rd\.?|Street|St\.?|Close|Cl\.?|Avenue|Ave\.?|Crescent|Cres\.?|Drive|Dr\.?|Gardens|Gdns|Court|Ct\.?|Lane|Ln|Terrace|Way|Walk|Place|Mews|Grove|Hill|"
-    r"Rise|Row|Square|Parade|Green|Gate|Yard|View|Boulevard|Croft|Fold|Passage|Alley|Wharf|Quay|Mount|Circus|Approach|Vale|Wynd|Brow|Bank|Meadows?|Park|Ridge|Garth|Loke|Dene|Chase|Link|Causeway|Steps|Stairs|Hythe|Path|End|Broadway|Promenade|Esplanade|Buildings|Cottages|Villas"
+    r"Rise|Row|Square|Parade|Green|Gate|Yard|View|Boulevard|Croft|Fold|Passage|Alley|Wharf|Quay|Mount|Circus|Approach|Vale|Wynd|Brow|Bank|Meadows?|Park|Ridge|Garth|Loke|Dene|Chase|Link|Drove|Drift|Orchard|Paddocks?|Spinney|Copse|Holt|Glade|Dell|Mead|Leys?|Leas?|Furlong|Acres?|Nook|Rigg|Ginnel|Snicket|Jitty|Twitchel|Butts|Strand|Cross|Corner|Market|Bar|Side|Wold|Heights|Brae|Gill|Ghyll|Staithe|Slipway|Causeway|Steps|Stairs|Hythe|Path|End|Broadway|Promenade|Esplanade|Buildings|Cottages|Villas"
 )
 _SURE_HEADS = r"Road|Rd|Street|Close|Avenue|Ave|Crescent|Drive|Gardens|Gdns|Lane|Terrace|Mews|Grove|Boulevard"
 _CUED_HEADS = r"Court|Ct\.?|Way|Walk|Place|Rise|Row|Square|Parade|Yard|View|Croft|Fold|Passage|Alley|Wharf|Quay|Approach|Wynd|Garth|Loke|Causeway|Steps|Path|Rd\.?|St\.?|Ave\.?|Cres\.?|Buildings|Cottages|Villas"
 _HOUSE_NUMBER = r"(?:(?:Flat|Apartment|Apt\.?|Room|Unit|Block|Plot)[ ]\w{1,4},?[ ](?:\d{1,4}[A-Za-z]?,?[ ])?|\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Za-z]?)?,?[ ])"
 _NUMBERED = re.compile(
     rf"(?<![\w/.])(?:{_HOUSE_NUMBER})(?:(?:The|St\.?|Upper|Lower|Great|Little|Old|New)[ ])?(?:(?:{_W}|[IVX]{{1,3}})[ ]){{0,4}}(?:{_STREET_HEADS})(?![\w])"
+)
+_CELTIC = re.compile(
+    rf"(?<!\w)(?:\d{{1,4}}[A-Za-z]?,?[ ])?(?:Stryd|Heol|Ffordd|Lôn|Rhodfa|Clos|Cwrt|Maes|Bryn)(?:[ ](?:y|yr|[{UPPER}][{LOWER}]+)){{0,2}}[ ]{_W}(?!\w)"
+)
+_LOT = re.compile(
+    r"(?<!\w)(?:Flat|Apartment|Plot|Pitch|Bay|Caravan|Chalet|Berth|Mooring)[ ](?:No\.?[ ])?\d{1,4}[A-Za-z]?(?!\w|[.,]\d)"
 )
 _AT_NUMBER = re.compile(
     rf"\b(?i:at|of|to|from|outside|address:?) (?P<name>\d{{1,3}}[A-Za-z]?,? {_W}(?: {_W}){{1,2}})(?!\w)"
@@ -216,6 +222,9 @@ def _addresses(text: str) -> Iterator[Candidate]:
             FINDER,
             "street",
         )
+    for pattern in (_CELTIC, _LOT):
+        for match in pattern.finditer(text):
+            yield Candidate(match.start(), match.end(), Kind.ADDRESS, 0.8, FINDER, "street")
     for match in _AT_NUMBER.finditer(text):
         words = match["name"].split()[1:]
         if words[0] not in _MONTHS and not all(is_ordinary(word) for word in words):

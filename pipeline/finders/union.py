@@ -11,7 +11,8 @@ is who (``pipeline.link``). Risk accepted: a name seen once, in small letters, i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from typing import Any
 import spacy
 
 from pipeline.errors import MissingModel
+from pipeline.finders.address_blocks import address_lines, find_address_blocks, whole_cell
 from pipeline.finders.agreement import agreed
 from pipeline.finders.candidates import Candidate, flattened
 from pipeline.finders.dates import find_dates
@@ -87,14 +89,18 @@ class Finders:
         texts = [flattened(document.piece_text(piece)) for piece in pieces]
         settings = settings_of(document)
         own = own_areas(document.text)
+        heads = address_lines(texts, max((n for n, s in enumerate(settings) if s.letter == "addressee"), default=-1))
         gathered: list[list[Candidate]] = []
-        for piece, text, setting, seen in zip(
-            pieces, texts, settings, read_with_model(self._model, texts), strict=True
-        ):
+        read = read_with_model(self._model, texts)
+        for number, (piece, text, setting, seen) in enumerate(zip(pieces, texts, settings, read, strict=True)):
             found: list[Candidate] = list(find_laws(text))
             found += self._identifiers.find(text)
             found += find_organisations(text, seen)
             found += find_places(text, seen, own)
+            found += _own_area(find_address_blocks(text), text, own)
+            found += _own_area(heads.get(number, ()), text, own)
+            if re.fullmatch(r"(?:home |last known |current |full )*address(?:es)?:?", setting.column or setting.label):
+                found += whole_cell(text)
             found += find_dates(text, setting)
             found += find_details(text, setting, piece.place.where)
             found += clean_persons(text, seen)
@@ -118,6 +124,11 @@ class Finders:
             for finding in settle(_trimmed(found, text), text):
                 findings.append(_placed(finding, piece, text, setting))
         return agreed(findings, document.text, facts)
+
+
+def _own_area(found: Iterable[Candidate], text: str, own: frozenset[str]) -> Iterator[Candidate]:
+    """Without the partnership's own area, which stays."""
+    return (candidate for candidate in found if text[candidate.start : candidate.end] not in own)
 
 
 def _listened_to(model: Any) -> frozenset[str]:

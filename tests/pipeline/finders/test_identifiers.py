@@ -58,7 +58,7 @@ NOT_FOUND = [
     "Freephone 0800 555 111",
     "in 2018/19, 24/7, COVID-19 and 50/50",
     "£1,250,000 and 1,234,567 people",
-    "2 Marsham Street, London SW1P 4DF",
+    "2 Marsham Street, London",
     "aged 16 or over; between 10 and 12 weeks",
     "on 12/03/2019 and 12.03.19 and 2019-03-12",
     "Class A drugs, B12 and A4 paper",

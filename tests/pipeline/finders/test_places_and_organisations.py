@@ -51,7 +51,7 @@ def test_tells_what_it_is(finders: Finders, text: str, kind: Kind, words: str, d
         "Recommendation 4: Mental Health Services should improve.",
         "Working Together to Safeguard Children",
         "A care home, a refuge and a pub were named.",
-        "the Home Office, 2 Marsham Street, London SW1P 4DF",
+        "the Home Office, 2 Marsham Street, London",
         "The findings are confidential until publication.",
     ],
 )
