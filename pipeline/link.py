@@ -22,7 +22,7 @@ from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Linked, M
 from pipeline.overlaps import Claim, settle
 from pipeline.recurrence import Wordings
 from pipeline.roles import TITLES, Title, role_of, title_before
-from pipeline.standing import Evidence, is_cited, weighed
+from pipeline.standing import Evidence, is_cited, kin_before, weighed
 from pipeline.words import Word, fold, split_words
 from pseudonyms.identity import Standing
 from pseudonyms.names import is_ordinary_word, is_particle, is_suffix, sex_of
@@ -131,6 +131,9 @@ class _Linking:
         title = title or (before[1] if before else None)
         role = _role_in(finding.detail) or (title.role if title else "")
         seen = Evidence(finding.detail, role, len(words) > 1, is_cited(text, finding.span.end))
+        if seen.by_section and (kin := kin_before(text, start)):
+            seen = replace(seen, detail=f"kin:{kin}", role="")
+            role = ""
         meant = self.cast.meant(keys, title, role)
         if not meant and role and len(keys) > 1:
             meant = self.cast.meant(keys, title)

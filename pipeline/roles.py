@@ -55,7 +55,7 @@ _ROLES = {
     "Solicitor": ("solicitor",),
     "Judge": ("judge", "hhj", "his honour judge", "her honour judge", "recorder"),
     "Coroner": ("coroner",),
-    "Faith Leader": (
+    "Minister of Religion": (
         "rev",
         "revd",
         "reverend",

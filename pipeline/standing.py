@@ -19,6 +19,14 @@ from pseudonyms.identity import Standing
 
 LISTED = frozenset({"panel", "chair", "author", "minister", "signatory"})
 _PASSING = frozenset({"colleague", "carer", "next of kin"})  # said of a panel member too
+_BY_SECTION = frozenset({"IMR Author", "Professional"})  # said of everybody in a list of contributors
+_KIN_BEFORE = re.compile(
+    r"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]he (?:victim|perpetrator|couple)[’']s|[A-Z]\w+[’']s)[ \u00a0]+"
+    r"(?:[\w-]+[ \u00a0]+){0,2}?"
+    r"(?P<kin>mother|father|sister|brother|son|daughter|wife|husband|partner|aunt|uncle|cousin|niece|nephew|"
+    r"(?:mother|father|sister|brother|son|daughter)-in-law|friend|neighbour|colleague|grandmother|grandfather)"
+    r"(?:,|:)?[ \u00a0]+$"
+)
 _SCHOLARLY = frozenset({"", "Professor"})
 _CITED = re.compile(
     rf"^(?:[{APOSTROPHES}]s?)?,?(?: et al\.?,?|(?:,| and| &) [A-Z][\w{APOSTROPHES}-]+(?:,? [A-Z]\.)*)*"
@@ -47,6 +55,11 @@ class Evidence:
     cited: bool = False
 
     @property
+    def by_section(self) -> bool:
+        """Whether nothing but the heading above gave the job."""
+        return self.role in _BY_SECTION
+
+    @property
     def kin(self) -> str:
         return self.detail.partition(":")[2] if self.detail.startswith("kin:") else ""
 
@@ -56,12 +69,18 @@ def is_cited(text: str, end: int) -> bool:
     return _CITED.match(text[end : end + 60]) is not None
 
 
+def kin_before(text: str, start: int) -> str:
+    """The relation that stands right before a name: "her sister, [Simran …]"; or ""."""
+    match = _KIN_BEFORE.search(text, max(0, start - 60), start)
+    return match.group("kin") if match else ""
+
+
 def weighed(seen: Sequence[Evidence]) -> tuple[Standing, str]:
     """The standing that all mentions of one person together allow, and the role for the label."""
     kin = [e.kin for e in seen if e.kin]
     child = any(e.detail == "child" for e in seen)
     listed = [e.detail for e in seen if e.detail in LISTED and e.full]
-    jobs = [e.role for e in seen if e.role]
+    jobs = [e.role for e in seen if e.role and not (kin and e.role in _BY_SECTION)]
     if listed and not child and not any(k.split()[-1] not in _PASSING for k in kin):
         return Standing.KEPT, listed[0]
     if _academic(seen):

@@ -67,6 +67,15 @@ def test_one_mention_as_a_professional_undoes_weak_evidence() -> None:
     assert entity is not None and entity.detail == "professional"
 
 
+def test_a_relation_beats_the_job_that_only_a_heading_gave() -> None:
+    text = "Her friend Amber Fielding met her. His sister, Simran Gill, wrote."
+    job = "professional:IMR Author"
+    done = linked(text, CASE, ("Amber Fielding", P, job), ("Simran Gill", P, job))
+    friend, sister = entity_of(done, text, "Amber Fielding"), entity_of(done, text, "Simran Gill")
+    assert friend is not None and (friend.detail, friend.role) == ("subject", "friend")
+    assert sister is not None and (sister.detail, sister.role) == ("subject", "sister")
+
+
 def test_letters_after_a_name_are_no_part_of_it() -> None:
     text = "Chair and author: Christopher Selwood MBE. Christopher Selwood wrote this."
     done = linked(text, CASE, ("Christopher Selwood MBE", P, "author"))
