@@ -12,10 +12,10 @@ in the same way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from pipeline.finders.candidates import APOSTROPHE, CAPITALISED, UPPER, Candidate
-from pipeline.finders.lexicon import is_forename, is_ordinary, settlements
+from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname, settlements
 from pipeline.finders.name_shapes import acts, starts_sentence
 from pipeline.model import Kind
 
@@ -62,7 +62,9 @@ _TYPE_WORDS = frozenset(
     "surgery practice medical health family group centre center school primary infant infants junior secondary high grammar "
     "academy nursery day college church chapel mosque temple gurdwara mandir rc ce catholic community parish hospital hospice "
     "pharmacy chemist dental solicitors llp ltd limited plc logistics foods care home nursing residential house refuge hostel "
-    "hotel inn arms club social working football gym leisure stores store bakery salon garage cafe restaurant services".split()
+    "hotel inn arms club social working football gym leisure stores store bakery salon garage cafe restaurant services "
+    "assembly fellowship ministries congregation minster buses coaches feeds salads produce ales foods transport haulage "
+    "homecare agency larder lettings security cleaning recruitment courier couriers taxis cabs".split()
 )
 
 
@@ -90,8 +92,11 @@ _OF_A_PERSON = re.compile(
 )
 
 
-def short_forms(organisations: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The distinctive beginnings of local organisations → their type: "Pilot Hill" of its surgery."""
+def short_forms(organisations: Iterable[tuple[str, str]], persons: Container[str] = ()) -> dict[str, str]:
+    """The distinctive beginnings of local organisations → their type: "Pilot Hill" of its surgery.
+
+    Not a single word that is also in a person's name ("Marfleet" of Marfleet Leisure, if a Mr Marfleet owns it).
+    """
     forms: dict[str, str] = {}
     for wording, detail in organisations:
         words = re.sub(r"^[Tt]he ", "", wording).split()
@@ -103,10 +108,46 @@ def short_forms(organisations: Iterable[tuple[str, str]]) -> dict[str, str]:
             detail not in {"unknown", ""}
             and usable
             and form not in settlements()
+            and not (len(words) == 1 and form in persons)
             and (form != wording or form not in forms)
         ):
             forms[form] = detail  # the full name knows the type better than the short one
     return forms
+
+
+def after_article(organisations: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Single words that mean a pub or café behind "the": "the Plough" of the Plough and Harrow, "the Kettle"."""
+    forms: dict[str, str] = {}
+    for wording, detail in organisations:
+        words = re.sub(r"^[Tt]he ", "", wording).split()
+        if len(words) < 2 or detail not in {
+            "pub",
+            "shop",
+            "employer",
+            "club",
+            "hotel",
+            "place_of_worship",
+            "hostel",
+            "refuge",
+        }:
+            continue
+        for word in (words[0], words[-1]):
+            if (
+                len(word) > 3
+                and word.isalpha()
+                and word[0].isupper()
+                and word.casefold() not in _TYPE_WORDS | _TOO_COMMON
+            ):
+                forms[word] = detail
+    return forms
+
+
+_TOO_COMMON = frozenset(
+    "church mosque temple gurdwara chapel masjid home office court council police panel review report agency service services centre "
+    "family group partnership trust board team company bridge street road park house hall farm works factory kitchen general royal "
+    "north south east west central british english welsh polish asian black white great little upper lower saint national local "
+    "community city county town village chair author judge coroner crown king queen lord government state women mens salvation red".split()
+)
 
 
 def repeated_places(places: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -115,6 +156,13 @@ def repeated_places(places: Iterable[tuple[str, str]]) -> dict[str, str]:
     for wording, detail in places:
         form = re.sub(r"^(?:(?:Flat|Apartment|Room) \w+,? )?(?:\d+\w?,? )?", "", wording)
         single = " " not in form
+        if (
+            detail == "unknown"
+            and single
+            and form.isalpha()
+            and not (is_ordinary(form) or is_forename(form) or is_surname(form))
+        ):
+            forms.setdefault(form, "town")  # the model saw it once; half a place is worse than none
         if detail in {"town", "village", "suburb", "estate", "landmark", "street", "house"} and not (
             single and (is_ordinary(form) or is_forename(form) or len(form) < 4)
         ):
@@ -140,6 +188,8 @@ class Echoes:
         organisations: Mapping[str, str] | None = None,
         places: Mapping[str, str] | None = None,
         likely: Iterable[str] = (),
+        agencies: Iterable[str] = (),
+        behind_the: Mapping[str, str] | None = None,
     ) -> None:
         self._doubtful = frozenset(word.casefold() for word, doubtful in words.items() if doubtful)
         ordered = sorted(words, key=len, reverse=True)
@@ -149,7 +199,10 @@ class Echoes:
             for group, pattern in (
                 (ordered, rf"(?<!\w)(?:{'|'.join(map(_either_apostrophe, ordered))})(?![^\W\d])"),
                 (ordered, rf"(?<!\w)(?:{'|'.join(_either_apostrophe(w.upper()) for w in ordered)})(?!\w)"),
-                (sure, rf"(?<!\w)(?:{'|'.join(_either_apostrophe(w.lower()) for w in sure)})(?!\w)"),
+                (
+                    sure,
+                    rf"(?<!\w)(?:{'|'.join(_either_apostrophe(w.lower()) + ('s?' if len(w) > 4 else '') for w in sure)})(?!\w)",
+                ),
                 (
                     sure,
                     rf"(?<=[a-z.,;:\d])(?:{'|'.join(map(re.escape, sure))})|(?<!\w)(?:{'|'.join(map(re.escape, sure))})(?=[A-Z])",
@@ -167,6 +220,10 @@ class Echoes:
         for form, detail in (places or {}).items():
             kind = Kind.ADDRESS if detail in {"street", "house"} else Kind.PLACE
             self._phrases.setdefault(form, (kind, detail))
+        self._phrases |= dict.fromkeys(agencies, (Kind.AGENCY, ""))
+        self._behind_the = dict(behind_the or {})
+        short = "|".join(map(re.escape, sorted(self._behind_the, key=len, reverse=True)))
+        self._article = re.compile(rf"(?<=\b[Tt]he )(?:{short})(?![\w-])(?! [A-Z])") if short else None
         phrases = "|".join(_either_apostrophe(form) for form in sorted(self._phrases, key=len, reverse=True))
         self._phrase = re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-])") if phrases else None
 
@@ -204,7 +261,11 @@ class Echoes:
         if self._phrase is not None:
             for match in self._phrase.finditer(text):
                 kind, detail = self._phrases.get(match.group(), (Kind.PLACE, "town"))
-                yield Candidate(*match.span(), kind, 0.65, FINDER, detail)
+                yield Candidate(*match.span(), kind, 0.9 if kind is Kind.AGENCY else 0.65, FINDER, detail)
+        if self._article is not None:
+            for match in self._article.finditer(text):
+                detail = self._behind_the[match.group()]
+                yield Candidate(*match.span(), Kind.ORGANISATION, 0.65, FINDER, detail)
 
     def _believed(self, text: str, match: re.Match[str], heading: bool) -> bool:
         """Whether a word that may be ordinary is the person here."""

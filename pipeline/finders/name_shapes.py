@@ -70,6 +70,13 @@ _KNOWN_AS = re.compile(
     rf"\b(?i:known as|also known as|aka|a\.k\.a\.?|nicknamed|née|nee|formerly|alias|goes by|calls? (?:him|her)self|"
     rf"called (?:him|her)|better known as|known to \w+ (?:\w+ )?as|preferred name|maiden name(?: was| is|:)?)[ ](?:the[ ]name[ ])?[\"“'‘]?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
 )
+_CALLED_BY = re.compile(
+    rf"\b(?:whom|who|that) (?:[a-z]+ ){{1,3}}(?:calls?|called|knew as|knows as) (?P<name>{CAPITALISED})(?!\w)"
+)
+_AGED_ONE = re.compile(
+    rf"(?<![\w-])(?P<name>{CAPITALISED}),? (?:\(|who (?:was|is) |now |then |aged )(?:then |now |only |just )?(?:aged )?"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?=[,.;)]| (?:and|years|months|when|at)\b)"
+)
 _QUOTED_NICKNAME = re.compile(rf"{CAPITALISED}[ ][(\"“'‘]{{1,2}}(?P<name>{CAPITALISED})[)\"”'’]{{1,2}}[ \n,.]")
 _CALLED = re.compile(
     rf"\b(?i:called|named|nicknamed|renamed) (?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?= by\b| at\b| after\b|,|\.| in\b|\)| who\b| and\b)"
@@ -130,8 +137,20 @@ def find_names(text: str, heading: bool = False) -> Iterator[Candidate]:
     """Candidates of kind PERSON and FAMILY in one piece; ``heading`` makes single words count less."""
     yield from _families(text)
     yield from _cued(text)
+    yield from _told_beside(text)
     yield from _messages(text)
     yield from _listed(text, heading)
+
+
+def _told_beside(text: str) -> Iterator[Candidate]:
+    """ "Ireoluwa, who was four", "whom everybody calls Ire": an unlisted word that only a person can be."""
+    for pattern, score in ((_AGED_ONE, 0.75), (_CALLED_BY, 0.75)):
+        for match in pattern.finditer(text):
+            word = match["name"]
+            if word.casefold() not in _NEVER | _NO_SURNAMES | _TITLE_ONLY and not (
+                is_ordinary(word) and not is_forename(word)
+            ):
+                yield Candidate(*match.span("name"), Kind.PERSON, score, FINDER)
 
 
 def _messages(text: str) -> Iterator[Candidate]:
@@ -307,6 +326,8 @@ _BEFORE_MONTH = re.compile(
 def without_lead(text: str, candidate: Candidate) -> Candidate | None:
     """The candidate without a word before the name that the name drew in: "Male William GRANT", "In May Nazia"."""
     start = candidate.start
+    if text[candidate.end - 1] == "n" and re.match(r"['’]t\b", text[candidate.end :]):
+        return None  # "Don't", "Won't"
     while True:
         word = re.match(r"[^\s]+[ ]", text[start : candidate.end])
         if word is None:

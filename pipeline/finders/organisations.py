@@ -20,6 +20,7 @@ from pipeline.model import Kind
 
 FINDER = "organisations"
 MODEL = "model"
+BODIES = "panel's bodies"
 
 _W = rf"(?:St\.?|[{UPPER}][{LOWER}{UPPER}'’&-]+|[{UPPER}]\.)"
 _SOME = rf"(?:{_W}[ ](?:(?:and|of|the|on|upon|in|for|&|with|under)[ ]){{0,2}}){{1,6}}"
@@ -192,6 +193,41 @@ def find_organisations(text: str, seen: Iterable[Seen] = ()) -> Iterator[Candida
     yield from _agencies(text)
     yield from _locals(text)
     yield from _unknown(text, seen)
+
+
+_BODY_COLUMN = re.compile(r"\b(?:organi[sz]ation|agency|body|representing|service|employer)\b")
+_ROLE_ALONE = re.compile(
+    r"(?i:.*\b(?:chair|author|head|lead|officer|manager|director|chief|adviser|advisor|named|designated|independent|constable|inspector|superintendent|nurse|midwife|doctor|gp|lay|coordinator|co-ordinator|commissioner|n/a)\b.*)"
+)
+_FROM_BODY = re.compile(
+    rf"(?:\bof|\bfrom|\bfor|,|[–-]|\(|:)[ ](?:the[ ])?(?P<name>{_W}(?:[ ](?:(?:and|&|of|for|the)[ ]){{0,2}}{_W}){{1,6}})(?=\s*(?:$|[,;.)(\n]))"
+)
+
+
+def find_members_bodies(text: str, column: str) -> Iterator[Candidate]:
+    """The bodies in a line or cell of the panel's list: who sits there reviews in public, so its body stays.
+
+    A GP practice, school or other small place stays out: its name leads to the family.
+    """
+    small = [c for c in _locals(text) if c.detail not in {"community_centre", "refuge"}]
+    spans: list[tuple[int, int]] = []
+    if _BODY_COLUMN.search(column):
+        if 0 < len(text.strip()) < 90 and not any(c.isdigit() for c in text):
+            spans.append((len(text) - len(text.lstrip()), len(text.rstrip())))
+    elif not column:
+        spans += [m.span("name") for m in _FROM_BODY.finditer(text) if not _ROLE_ALONE.match(m["name"])]
+    for start, end in spans:
+        words = text[start:end].split()
+        if not (
+            any(c.start < end and start < c.end for c in small)
+            or (is_forename(words[0]) and not is_ordinary(words[0]) and len(words) < 3)
+        ):
+            yield Candidate(start, end, Kind.AGENCY, 0.9, BODIES)
+
+
+def _a_name(text: str, start: int, words: list[str]) -> bool:
+    """Whether two words are rather a member's name; "the" before them says that they aren't."""
+    return is_forename(words[0]) and not is_ordinary(words[0]) and len(words) < 3 and not text[:start].endswith("the ")
 
 
 def _agencies(text: str) -> Iterator[Candidate]:

@@ -72,12 +72,27 @@ _CUED_PLACE = re.compile(
     rf"(?:\b(?:(?i:moved|moving|came|relocated|returned|fled|went|travelled|driven|drove|drive|back|over|home)[ ](?:\w+[ ])?to|(?i:lived|living|lives|live|resided|residing|settled|stay(?:ed|ing)|grew[ ]up|brought[ ]up|raised|born|based|house|home|flat|property|address|arrested|refuge|family|relatives|premises|people|woman|man|couple|accommodation|bungalow|hotel|hostel)[ ](?:\w+[ ])?(?:in|near|at|outside))[ ]|\b(?i:residents?|natives?|outskirts|part|centre|visit|trip|journey)[ ](?:of|to)[ ]|\b(?:Road|Row|Street|Lane|Close|Avenue),[ ](?=[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?,[ ](?:who|which|on|and|in|where)))"
     rf"(?P<name>{_W}(?:[- ](?:on|upon|in|by|le|under)[- ](?:the[- ])?{_W}|[ ]{_W}){{0,2}})"
 )
+_SURE_CUE = re.compile(
+    rf"\b(?i:(?:lived|living|lives|live|resided|residing|settled|grew[ ]up|brought[ ]up|raised|born)(?:[ ](?:on|in)[ ](?:the[ ])?\d[\w/.]*(?:[ ][A-Z]\w+[ ]\d{{4}})?)?|moved|relocated|fled)[ ](?:\w+[ ]){{0,2}}?(?i:in|to|near)[ ]"
+    rf"(?P<name>{_W}(?:[ ]{_W}){{0,2}})(?![\w&])"
+)
+"""Words that only a settlement follows: what is capitalised behind them is one, even "Halt Bridge"."""
+_NO_SETTLEMENT = re.compile(
+    r"\b(?:Refuge|Custody|Care|Prison|Hospital|University|College|School|Army|Navy|Temporary|Supported|Sheltered|Emergency|Bed|Accommodation|Housing|Hostel|Home|Ward|Court|Street|Road|"
+    r"Police|Council|Local|Authority|Service|Services|Team|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Christmas|"
+    r"Easter|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Universal|Mr|Mrs|Ms|Dr|Section|Paragraph|Year|The|This|Her|His|Their|She|He|They|It|Key|English|Welsh|Polish|Urdu|Islam|Christianity)\b"
+)
+_HYPHENED = re.compile(
+    rf"(?<![\w'’-])(?P<name>[{UPPER}][{LOWER}]+(?:['’]n)?-(?:y|yr|on|upon|le|la|in|by|under|super|next|cum|the|sub|juxta|ar|ger)-(?:the-)?[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*)(?![\w-])"
+)
+_OF_SOMEWHERE = re.compile(rf"(?:(?<=[a-z] )|(?<=[a-z], ))of (?P<name>{_W}(?:[ ]{_W})?)(?=[,;)]|\.(?:\s|$))")
 _IN_SOMEWHERE = re.compile(
     rf"\b(?i:in|near|around|outside)[ ](?:(?:north|south|east|west|central|nearby|rural)[ ])?(?P<name>{_W}(?:[ ]{_W})?)(?![\w&])"
 )
 _HOUSE_IN_STREET = re.compile(
     rf"(?:\b(?:at|of|from|to|Address:?|address:?)|,)[ ](?P<name>(?:The[ ])?{_W}(?:[ ]{_W}){{0,2}},[ ](?:{_W}[ ]){{1,2}}(?:{_SURE_HEADS}|{_CUED_HEADS}))(?!\w)"
 )
+_COMMON_ENDING = re.compile(r"(?:tion|ment|ness|ity|ance|ence|ship|ism)$")
 _ENDINGS = re.compile(
     r"(?:ton|ham|by|thorpe|worth|wick|wich|ford|bury|borough|burgh|burn|bourne|combe|stead|ley|leigh|field|minster|mouth|pool|port|stow|stoke|well|wold|dale|den|hurst|cester|chester|caster|thwaite|bridge|gate|mere|holme|hampton|moor|wood|more|sea|ness|wath|toft|grave|low|land|shaw|firth|beck|hithe)$"
 )
@@ -287,6 +302,22 @@ def _settled(text: str) -> Iterator[Candidate]:
             continue
         score = 0.85 if _ENDINGS.search(words[-1].lower()) else 0.8
         yield Candidate(*match.span("name"), Kind.PLACE, score, FINDER, "town")
+    for match in _SURE_CUE.finditer(text):
+        words = match["name"].split()
+        if not (
+            _NO_SETTLEMENT.search(match["name"])
+            or (is_forename(words[0]) and not _ENDINGS.search(words[-1]))
+            or match["name"].isupper()
+            or _COMMON_ENDING.search(words[-1])
+        ):
+            yield Candidate(*match.span("name"), Kind.PLACE, 0.8, FINDER, "town")
+    for match in _HYPHENED.finditer(text):
+        if match["name"] not in settlements():
+            yield Candidate(*match.span("name"), Kind.PLACE, 0.85, FINDER, "village")
+    for match in _OF_SOMEWHERE.finditer(text):
+        words = match["name"].split()
+        if not any(is_ordinary(word) or is_forename(word) or is_surname(word) for word in words):
+            yield Candidate(*match.span("name"), Kind.PLACE, 0.5, FINDER, "town")
     for match in _IN_SOMEWHERE.finditer(text):
         words = match["name"].split()
         if not any(is_ordinary(word) or is_forename(word) or is_surname(word) for word in words):

@@ -121,7 +121,8 @@ _CHILD_AFTER = re.compile(
     r"^(?:\s*,?\s*\(?\s*(?:who was\s+|then\s+)?(?:aged\s+|age\s+)?(?P<age>\d{1,2})(?:\s*(?:years?|yrs?|months?|weeks?)(?:[- ]old)?)?\s*[),.]|"
     r"\s*,?\s*\(?\s*(?:who was\s+)?(?:then\s+)?aged\s+(?P<aged>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|"
     r"\s*,?\s*(?P<months>(?:\d{1,2}|six|nine|three|four)[- ](?:months?|weeks?|days?)[- ]old)|"
-    r"\s*,?\s*(?:was|is|who was)\s+(?:then\s+)?(?P<small>\d{1,2}|a pupil|in Year \d+|in Reception|in nursery|at nursery)\b)",
+    r"\s*,?\s*(?:was|is|who was)\s+(?:then\s+)?(?P<small>\d{1,2}|a pupil|in Year \d+|in Reception|in nursery|at nursery)\b|"
+    r"\s*,?\s*who (?:was|is) (?:only |just |then |now )?(?P<worded>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?=\s*(?:[,.;)(]|and\b|years|when\b|at\b)))",
     re.I,
 )
 _CHILD_BEFORE = re.compile(
@@ -299,7 +300,12 @@ def _label(match: re.Match[str]) -> str:
 def _child(before: str, after: str) -> str:
     match = _CHILD_AFTER.match(after)
     if match is not None:
-        if match["months"] or match["aged"] in _SMALL or (match["small"] and not match["small"].isdigit()):
+        if (
+            match["months"]
+            or match["worded"]
+            or match["aged"] in _SMALL
+            or (match["small"] and not match["small"].isdigit())
+        ):
             return "child"
         years = next((match[name] for name in ("age", "aged", "small") if match[name]), "")
         if years.isdigit():

@@ -27,6 +27,7 @@ from pipeline.finders.dates import find_dates
 from pipeline.finders.details import find_details
 from pipeline.finders.echoes import (
     Echoes,
+    after_article,
     explained_initials,
     likely_initials,
     repeated_places,
@@ -36,7 +37,7 @@ from pipeline.finders.echoes import (
 from pipeline.finders.identifiers import Identifiers
 from pipeline.finders.laws import find_laws
 from pipeline.finders.name_shapes import find_names, without_lead
-from pipeline.finders.organisations import find_organisations
+from pipeline.finders.organisations import BODIES, find_members_bodies, find_organisations
 from pipeline.finders.overlaps import settle
 from pipeline.finders.people import clean_persons, read_with_model
 from pipeline.finders.places import find_places, own_areas
@@ -96,6 +97,8 @@ class Finders:
             found: list[Candidate] = list(find_laws(text))
             found += self._identifiers.find(text)
             found += find_organisations(text, seen)
+            if setting.section == "panel":
+                found += find_members_bodies(text, setting.column)
             found += find_places(text, seen, own)
             found += _own_area(find_address_blocks(text), text, own)
             found += _own_area(heads.get(number, ()), text, own)
@@ -107,16 +110,20 @@ class Finders:
             found += find_names(text, setting.heading)
             gathered.append(_trimmed(found, text))
         settled = [settle(found, text) for found, text in zip(gathered, texts, strict=True)]
+        names = sure_names(_worded(settled, texts, Kind.PERSON))
+        firms = [(words, detail) for words, _, detail in _worded(settled, texts, Kind.ORGANISATION)]
         echoes = Echoes(
-            sure_names(_worded(settled, texts, Kind.PERSON)),
+            names,
             explained_initials(texts),
-            short_forms((words, detail) for words, _, detail in _worded(settled, texts, Kind.ORGANISATION)),
+            short_forms(firms, names),
             repeated_places(
                 (words, detail)
                 for kind in (Kind.PLACE, Kind.ADDRESS)
                 for words, _, detail in _worded(settled, texts, kind)
             ),
             likely_initials(_worded(settled, texts, Kind.PERSON)),
+            _on_the_panel(gathered, texts),
+            after_article(firms),
         )
         findings: list[Finding] = []
         for piece, text, setting, found in zip(pieces, texts, settings, gathered, strict=True):
@@ -124,6 +131,16 @@ class Finders:
             for finding in settle(_trimmed(found, text), text):
                 findings.append(_placed(finding, piece, text, setting))
         return agreed(findings, document.text, facts)
+
+
+def _on_the_panel(gathered: Sequence[Sequence[Candidate]], texts: Sequence[str]) -> frozenset[str]:
+    """The bodies that members of the panel come from, as written."""
+    return frozenset(
+        text[c.start : c.end]
+        for found, text in zip(gathered, texts, strict=True)
+        for c in found
+        if c.finder == BODIES and " " in text[c.start : c.end] and not text[c.start : c.end].islower()
+    )
 
 
 def _own_area(found: Iterable[Candidate], text: str, own: frozenset[str]) -> Iterator[Candidate]:
