@@ -62,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
     home = Path(arguments[0] if arguments else "demo").resolve()
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True, mode=0o700)
-    os.environ |= {"DHR_HOME": str(home), "DHR_CSP": "Safer Northmoor Partnership", "DHR_PREFECT_PORT": _free_port()}
+    os.environ |= {"DHR_HOME": str(home), "DHR_CSP": "Safer Northmoor Partnership", "DHR_PREFECT_PORT": free_port()}
     settings = Settings.read()
     os.environ |= prefect_environment(settings)
     with prefect_server(settings, home):
@@ -205,7 +205,7 @@ def _approve(demo: Demo, reference: str) -> None:
 def _verify_gone(settings: Settings, published: Path, removed: int, expected: int) -> None:
     """Ask the public site's own server for every address that was issued: each must answer 410 Gone."""
     pages = sorted(p.relative_to(published).as_posix() for p in published.glob("reviews/*/*") if p.is_file())
-    environment = dict(os.environ) | {"DHR_SITE_PORT": _free_port()}
+    environment = dict(os.environ) | {"DHR_SITE_PORT": free_port()}
     address = f"http://127.0.0.1:{environment['DHR_SITE_PORT']}"
     server = subprocess.Popen([sys.executable, "-m", "public"], env=environment)
     try:
@@ -238,7 +238,8 @@ def _today() -> dt.date:
     return _now().date()
 
 
-def _free_port() -> str:
+def free_port() -> str:
+    """A port on this machine that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return str(probe.getsockname()[1])
