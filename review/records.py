@@ -24,6 +24,7 @@ from pipeline.decisions.current import current_drafts
 from pipeline.decisions.drafts import document_of
 from pipeline.letters import LetterReading, letter_outcome
 from pipeline.model import Part
+from pipeline.reviewing.looks import LOOKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ def on_site(casebook: Casebook, case_id: str) -> OnSite | None:
     return OnSite(row.state, row.slug, row.published_on, row.remove_on, withdrawn)
 
 
-def events(casebook: Casebook, case_id: str) -> tuple[Event, ...]:
-    """The audit of a case without its single decisions, newest first."""
+def events(casebook: Casebook, case_id: str, *, looks: bool = False) -> tuple[Event, ...]:
+    """The audit of a case without its single decisions, newest first; ``looks``: who read what instead."""
     with casebook.reading() as session:
         names = {row.id: row.display_name for row in session.scalars(select(Account))}
         rows = session.scalars(
@@ -124,7 +125,7 @@ def events(casebook: Casebook, case_id: str) -> tuple[Event, ...]:
         return tuple(
             Event(row.at, names.get(row.by or "", "The scheduler"), row.what)
             for row in rows
-            if not row.what.startswith(("decided_", "decision_"))
+            if (row.what in LOOKS) is looks and not row.what.startswith(("decided_", "decision_"))
         )
 
 

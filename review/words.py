@@ -72,6 +72,7 @@ EVENTS = {
     "removed_expired": "Removed: its time was over", "removed_withdrawn": "Withdrawn",
     "removed_replaced": "Replaced by a newer version", "verified_gone": "Verified gone from the site",
     "put_back": "Put back on the site", "case_forgotten": "The case's key was destroyed",
+    "draft_opened": "Read a document side by side", "file_downloaded": "Downloaded a written file",
 }  # fmt: skip
 OUTCOMES = {
     "publish": "The review can be published",
@@ -93,9 +94,11 @@ def plain(code: str) -> str:
     return code.replace("_", " ").replace(":", ": ")
 
 
-def part(code: str | None) -> str:
-    """The part's name; what we say while nobody confirmed one."""
-    return Part(code).words if code else "Document of unknown part"
+def part(code: str | None, proposed: str | None = None) -> str:
+    """The part's name, or the proposed one's while nobody confirmed it; what we say where there is neither."""
+    if code:
+        return Part(code).words
+    return f"{Part(proposed).words} (to be confirmed)" if proposed else "Document of unknown part"
 
 
 def action(code: str) -> str:

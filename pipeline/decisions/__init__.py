@@ -5,7 +5,7 @@
 a case stands.
 """
 
-from pipeline.decisions.approving import approve, open_questions
+from pipeline.decisions.approving import approve, may_approve, open_questions
 from pipeline.decisions.deciding import accept_all, decide, decide_mention
 from pipeline.decisions.preparing import prepare
 from pipeline.decisions.terms import TermPreview, add_term, preview_term
@@ -18,6 +18,7 @@ __all__ = [
     "approve",
     "decide",
     "decide_mention",
+    "may_approve",
     "open_questions",
     "prepare",
     "preview_term",

@@ -141,6 +141,16 @@ def _altered() -> NotReady:
     return NotReady("The files can't be vouched for.", sentence, (sentence,))
 
 
+def may_approve(casebook: Casebook, case_id: str, account: str) -> bool:
+    """Whether ``account`` (its id) is an active reviewer who didn't prepare the case. ``approve`` asks the same."""
+    with casebook.reading() as session:
+        try:
+            acting(session, account, "reviewer")
+        except NotAllowed:
+            return False
+        return account not in _preparers(session, case_id)
+
+
 def _preparers(session: Session, case_id: str) -> set[str]:
     drafts = current_drafts(session, case_id)
     # Saying which part a document is counts as reading it, not as preparing it.

@@ -26,7 +26,7 @@ from pipeline.casebook.tables import (
 )
 from pipeline.cases import known_case
 from pipeline.decisions.wordings import Wording, read_wordings, treatment_now
-from pipeline.errors import NotAllowed
+from pipeline.errors import KeyUnavailable, NotAllowed
 from pipeline.model import Part, Treatment
 from pipeline.versions import part_of
 
@@ -116,9 +116,15 @@ def _place(draft: Draft) -> int:
 
 
 def entities_of(casebook: Casebook, session: Session, case_id: str) -> Entities:
+    """Every entity with its wording. Raises KeyUnavailable where the case was forgotten."""
     rows = session.scalars(select(EntityRow).where(EntityRow.case_id == case_id)).all()
     ordered = sorted(rows, key=lambda r: (r.ref[:1] != "p", int(r.ref[1:])))
     wordings = read_wordings(casebook, session, case_id) if rows else {}
+    if not wordings.keys() >= {row.ref for row in rows}:
+        raise KeyUnavailable(
+            "What was found in this case was destroyed with its key, so nothing of it can be read any more.",
+            "Its history and what was recorded of its release are still there.",
+        )
     return Entities([Known(row, wordings[row.ref]) for row in ordered])
 
 

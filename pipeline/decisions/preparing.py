@@ -25,6 +25,7 @@ from pipeline.casebook import Casebook
 from pipeline.casebook.tables import Approval, Draft, Preparation, Publication, Sealed, new_id
 from pipeline.cases import known_case
 from pipeline.decisions.current import (
+    acting,
     basis,
     current_drafts,
     entities_of,
@@ -73,13 +74,16 @@ def subject(preparation_id: str, name: str) -> str:
     return f"{preparation_id}:{name}"
 
 
-def prepare(casebook: Casebook, case_id: str, now: dt.datetime) -> str:
+def prepare(casebook: Casebook, case_id: str, now: dt.datetime, *, by: str | None = None) -> str:
     """Write and check the public files; the preparation's id. Look at its ``clean`` and ``check``.
 
-    Raises NotReady while no part is confirmed or no victim has a label, Conflict where somebody
-    decided something meanwhile.
+    ``by`` is the account that asks for it, an officer or a reviewer; None is the scheduler. Raises
+    NotAllowed where it is neither, NotReady while no part is confirmed or no victim has a label,
+    Conflict where somebody decided something meanwhile.
     """
     with casebook.reading() as session:
+        if by is not None:
+            acting(session, by, "officer", "reviewer")
         there = latest_preparation(session, case_id, basis(casebook, session, case_id))
         if there is not None and there.clean:
             return there.id
@@ -91,7 +95,7 @@ def prepare(casebook: Casebook, case_id: str, now: dt.datetime) -> str:
         there = latest_preparation(session, case_id, work.basis)
         if there is not None and there.clean:
             return there.id
-        return _keep(casebook, session, case_id, work, files, notes, now)
+        return _keep(casebook, session, case_id, work, files, notes, by, now)
 
 
 def _read(casebook: Casebook, session: Session, case_id: str) -> _Work:
@@ -157,6 +161,7 @@ def _keep(
     work: _Work,
     files: Sequence[_File],
     notes: Sequence[str],
+    by: str | None,
     now: dt.datetime,
 ) -> str:
     clean = all(file.report.clean for file in files)
@@ -183,7 +188,7 @@ def _keep(
         label = work.label.encode()  # sealed: nothing in clear names a review once it is removed
         casebook.seal(session, case_id, LABEL, subject(preparation.id, LABEL), label)
     what = "prepared" if clean else "leak_check_vetoed"
-    casebook.record(session, what, case_id=case_id, about=preparation.id, now=now)
+    casebook.record(session, what, by=by, case_id=case_id, about=preparation.id, now=now)
     return preparation.id
 
 

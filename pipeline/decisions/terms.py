@@ -95,7 +95,7 @@ def preview_term(
     wanted = _checked(term, whole_word, any_case)
     with casebook.reading() as session:
         contexts = [
-            context_of(document, span, part=draft.part or "")
+            context_of(document, span, part=draft.part or draft.proposed_part or "")
             for draft, document in _documents(casebook, session, case_id)
             for span in matches(wanted, document.text)
         ]

@@ -22,7 +22,7 @@ from pipeline.cases import void_approvals
 from pipeline.decisions.current import Entities, acting, next_decision_number
 from pipeline.decisions.labels import label_uses
 from pipeline.decisions.wordings import Wording, write_wording
-from pipeline.errors import BadInput
+from pipeline.errors import BadInput, Conflict
 
 _ROW = ("kind", "detail", "treatment", "decision", "ambiguous", "present", "merged_into")
 _MENTION = ("id", "draft_id", "entity_id", "start", "end", "kind", "detail", "score", "finders", "decision")
@@ -71,14 +71,17 @@ def remember(
     casebook.seal(session, case_id, "undo", decision.id, json.dumps(state).encode())
 
 
-def undo_last(casebook: Casebook, case_id: str, *, by: str, now: dt.datetime) -> str:
+def undo_last(casebook: Casebook, case_id: str, *, by: str, now: dt.datetime, expected: int | None = None) -> str:
     """Take back the last decision that wasn't yet; the ref of its entity, "" for several.
 
-    Raises BadInput when there is nothing to undo.
+    ``expected`` is the number of the decision that the person saw and would take back: Conflict when
+    it is another by now. Raises BadInput when there is nothing to undo.
     """
     with casebook.session() as session:
         acting(session, by, "officer", "reviewer")
         decision = _last(session, case_id)
+        if expected not in (None, decision.number):
+            raise Conflict("Another decision was made since you looked.", "Look at the last decision again.")
         state = json.loads(casebook.unseal(session, case_id, "undo", decision.id))
         _restore(casebook, session, case_id, state, by, now)
         casebook.discard(session, case_id, "undo", decision.id)

@@ -19,6 +19,8 @@ from pipeline.reviewing.cases import (
     history,
 )
 from pipeline.reviewing.entities import EntityView, entity_views
+from pipeline.reviewing.looks import draft_opened, file_downloaded
+from pipeline.reviewing.refused import RefusedLine, refused_files
 from pipeline.reviewing.side_by_side import DocumentView, PieceView, Segment, document_view
 
 __all__ = [
@@ -31,10 +33,14 @@ __all__ = [
     "EntityView",
     "HistoryLine",
     "PieceView",
+    "RefusedLine",
     "Segment",
     "case_list",
     "case_view",
     "document_view",
+    "draft_opened",
     "entity_views",
+    "file_downloaded",
     "history",
+    "refused_files",
 ]

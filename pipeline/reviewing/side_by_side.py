@@ -50,6 +50,7 @@ class DocumentView:
 
     draft: str
     part: str | None
+    proposed_part: str | None
     format: str
     pieces: tuple[PieceView, ...] = field(repr=False)
     warnings: tuple[str, ...]
@@ -82,6 +83,7 @@ def document_view(casebook: Casebook, case_id: str, draft_id: str) -> DocumentVi
     return DocumentView(
         draft.id,
         draft.part,
+        draft.proposed_part,
         draft.format,
         tuple(PieceView(piece.place, tuple(_segments(document, piece.span, marks))) for piece in document.pieces),
         document.warnings,

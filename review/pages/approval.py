@@ -6,7 +6,6 @@ from starlette.responses import Response
 
 from pipeline import decisions
 from pipeline.accounts import Role, has_role
-from pipeline.decisions.approving import _preparers
 from pipeline.reviewing import case_view
 from review import records
 from review.visit import Visit
@@ -23,7 +22,7 @@ def show(visit: Visit) -> Response:
         view=view,
         preparation=row,
         is_reviewer=has_role(visit.account, Role.REVIEWER),
-        had_a_hand=_had_a_hand(visit),
+        may_approve=decisions.may_approve(visit.place.casebook, visit.case_id, visit.account.id),
     )
 
 
@@ -37,10 +36,3 @@ def approve(visit: Visit) -> Response:
         preparation=visit.typed("preparation"),
     )
     return visit.go(f"/cases/{visit.case_id}/approval", "You approved these files.")
-
-
-def _had_a_hand(visit: Visit) -> bool:
-    """Whether the viewer prepared the case. Only so that no button is shown in vain: ``approve``
-    asks the same question of the same rule."""
-    with visit.place.casebook.reading() as session:
-        return visit.account.id in _preparers(session, visit.case_id)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from pipeline import versions
+from pipeline.accounts import Role, has_role
 from pipeline.errors import BadInput
 from pipeline.model import Part
-from pipeline.reviewing import SECTIONS, CaseView, case_list, case_view
+from pipeline.reviewing import SECTIONS, CaseView, case_list, case_view, refused_files
 from review.visit import Visit
 
 LAID_BY = ("unreadable", "set_aside")  # states of documents that don't count
@@ -27,7 +28,15 @@ class Step:
 
 
 def index(visit: Visit) -> Response:
-    return visit.page("cases.html", title="Cases", cases=case_list(visit.place.casebook, visit.account), section="")
+    """Every case that the viewer may see; and for those who see to the inbox, what lay in no case's folder."""
+    sees_inbox = has_role(visit.account, Role.OFFICER) or has_role(visit.account, Role.ADMINISTRATOR)
+    return visit.page(
+        "cases.html",
+        title="Cases",
+        cases=case_list(visit.place.casebook, visit.account),
+        refused=refused_files(visit.place.casebook, None) if sees_inbox else (),
+        section="",
+    )
 
 
 def overview(visit: Visit) -> Response:
@@ -43,6 +52,7 @@ def overview(visit: Visit) -> Response:
         steps=steps,
         next_step=next((step for step in steps if step.done is False), None),
         parts=tuple(Part),
+        refused=refused_files(visit.place.casebook, visit.case_id),
     )
 
 

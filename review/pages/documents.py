@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from starlette.responses import Response
 
 from pipeline.errors import BadInput
-from pipeline.reviewing import DraftLine, EntityView, Segment, case_view, document_view, entity_views
+from pipeline.reviewing import (
+    DraftLine,
+    EntityView,
+    Segment,
+    case_view,
+    document_view,
+    draft_opened,
+    entity_views,
+)
 from review import words
 from review.pages import errors
 from review.pages.cases import LAID_BY
@@ -31,6 +39,7 @@ def show(visit: Visit) -> Response:
         view = document_view(visit.place.casebook, visit.case_id, visit.part_of_path("draft"))
     except BadInput:
         return errors.missing(visit)
+    draft_opened(visit.place.casebook, visit.case_id, view.draft, by=visit.account.id, now=visit.now)
     known = {one.ref: one for one in entity_views(visit.place.casebook, visit.case_id, contexts=1)}
     rows = [
         Row(
@@ -45,7 +54,7 @@ def show(visit: Visit) -> Response:
     only_marked = visit.asked("show") == "marked"
     return visit.page(
         "document.html",
-        title=f"{words.part(view.part)} – {visit.case_id}",
+        title=f"{words.part(view.part, view.proposed_part)} – {visit.case_id}",
         case=visit.case_id,
         section="documents",
         view=view,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from pipeline import decisions
-from pipeline.reviewing import case_view
+from pipeline.reviewing import case_view, file_downloaded
 from review import records
 from review.pages import errors
 from review.visit import Visit
@@ -33,7 +33,7 @@ def show(visit: Visit) -> Response:
 
 def prepare(visit: Visit) -> Response:
     """Write and check the files. It takes as long as it takes: the browser waits."""
-    decisions.prepare(visit.place.casebook, visit.case_id, visit.now)
+    decisions.prepare(visit.place.casebook, visit.case_id, visit.now, by=visit.account.id)
     view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
     clean = view.check is not None and view.check.get("clean")
     return visit.go(
@@ -49,6 +49,7 @@ def download(visit: Visit) -> Response:
     if row is None or name not in row.digests:
         return errors.missing(visit)
     data = records.written_file(visit.place.casebook, row, name)
+    file_downloaded(visit.place.casebook, visit.case_id, row.id, name, by=visit.account.id, now=visit.now)
     kind = _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
     disposition = f'attachment; filename="{visit.case_id}_{name}"'
     return Response(data, media_type=kind, headers={"Content-Disposition": disposition})

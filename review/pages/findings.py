@@ -12,7 +12,6 @@ from starlette.responses import Response
 from pipeline import decisions
 from pipeline.decisions.current import entities_of
 from pipeline.decisions.questions import acceptable
-from pipeline.errors import Conflict
 from pipeline.reviewing import SECTIONS, EntityView, entity_views, history
 from review.pages import errors
 from review.records import undoable
@@ -118,17 +117,18 @@ def show_undo(visit: Visit) -> Response:
         case=visit.case_id,
         section="findings",
         last=next((line for line in lines if line.number == number), None),
-        newest=lines[0].number if lines else 0,
     )
 
 
 def undo(visit: Visit) -> Response:
     """Take the last decision back, unless somebody decided something since it was shown."""
-    lines = history(visit.place.casebook, visit.case_id)
-    newest = lines[0].number if lines else 0
-    if visit.typed("newest") != str(newest):
-        raise Conflict("Another decision was made since you looked.", "Look at the last decision again.")
-    decisions.undo_last(visit.place.casebook, visit.case_id, by=visit.account.id, now=visit.now)
+    decisions.undo_last(
+        visit.place.casebook,
+        visit.case_id,
+        by=visit.account.id,
+        now=visit.now,
+        expected=visit.number("expected", "The decision's number"),
+    )
     return visit.go(f"/cases/{visit.case_id}/findings", "The decision was taken back.")
 
 

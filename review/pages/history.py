@@ -17,4 +17,5 @@ def show(visit: Visit) -> Response:
         section="history",
         lines=history(visit.place.casebook, visit.case_id),
         events=events(visit.place.casebook, visit.case_id),
+        looks=events(visit.place.casebook, visit.case_id, looks=True),
     )

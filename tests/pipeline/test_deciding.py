@@ -218,6 +218,17 @@ def test_undo_goes_back_step_by_step_to_the_beginning(case: Case) -> None:
         decisions.undo_last(casebook, CASE, by=people.officer, now=NOW)
 
 
+def test_only_the_decision_that_was_shown_is_taken_back(case: Case) -> None:
+    casebook, people = case
+    decide(case, of_form(casebook, a_case.VICTIM), "accept")
+    decide(case, of_form(casebook, a_case.SISTER), "accept")
+    with pytest.raises(Conflict, match="Another decision was made"):
+        decisions.undo_last(casebook, CASE, by=people.officer, now=NOW, expected=1)
+    assert of_form(casebook, a_case.SISTER).decision == "accepted"
+    decisions.undo_last(casebook, CASE, by=people.officer, now=NOW, expected=2)
+    assert of_form(casebook, a_case.SISTER).decision == "open"
+
+
 def test_accept_all_says_how_many_and_refuses_another_number(case: Case) -> None:
     casebook, people = case
     waiting = len(entity_views(casebook, CASE, section="people"))

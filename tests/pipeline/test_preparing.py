@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from pipeline import decisions
 from pipeline.casebook import Casebook
-from pipeline.casebook.tables import Approval, Preparation, Sealed
+from pipeline.casebook.tables import Approval, AuditEntry, Preparation, Sealed
 from pipeline.decisions import preparing
 from pipeline.decisions.approving import file_bytes
 from pipeline.decisions.current import standing_approval
@@ -276,3 +276,21 @@ def test_files_nobody_signed_make_room_for_the_next(decided: Case) -> None:
     decisions.add_term(casebook, CASE, "corner house", by=people.officer, now=NOW)
     second = decisions.prepare(casebook, CASE, NOW + dt.timedelta(1))
     assert sealed_subjects(casebook) == {second}
+
+
+def test_who_may_sign_is_asked_by_one_rule(case: tuple[Casebook, People]) -> None:
+    casebook, people = case
+    assert decisions.may_approve(casebook, CASE, people.reviewer)
+    for other in (people.officer, people.administrator, "nobody"):
+        assert not decisions.may_approve(casebook, CASE, other)
+
+
+def test_only_officers_reviewers_and_the_scheduler_have_files_written(case: tuple[Casebook, People]) -> None:
+    casebook, people = case
+    for other in (people.administrator, "nobody"):
+        with pytest.raises(NotAllowed):
+            decisions.prepare(casebook, CASE, NOW, by=other)
+    made = decisions.prepare(casebook, CASE, NOW, by=people.officer)
+    with casebook.reading() as session:
+        (entry,) = session.scalars(select(AuditEntry).where(AuditEntry.what == "prepared"))
+    assert (entry.by, entry.about) == (people.officer, made)

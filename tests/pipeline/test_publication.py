@@ -18,6 +18,7 @@ from pipeline.circumstances import clear_hold, set_hold, set_months_online
 from pipeline.errors import BadInput, KeyUnavailable, NotAllowed, NotReady
 from pipeline.publication import due_to_publish, publish, publish_due, reconcile, removal_date
 from pipeline.removal import due_to_remove, forget, put_back, sweep, withdraw
+from pipeline.reviewing import entity_views
 from pipeline.site import names_left, read_gone
 from tests.pipeline import a_case
 from tests.pipeline.a_case import CASE, NOW, TODAY, People
@@ -447,6 +448,8 @@ def test_forgetting_destroys_the_key_once_nothing_is_on_the_site(live: Case, roo
         assert session.scalars(select(Sealed)).all() == []
         with pytest.raises(KeyUnavailable):
             casebook.seal(session, CASE, "facts", "", b"x")
+    with pytest.raises(KeyUnavailable, match="destroyed with its key"):
+        entity_views(casebook, CASE)
     assert due_to_publish(casebook, LATER) == ()
     assert sweep(casebook, root, LATER, LATER_NOW) == removal.Swept()
     reconcile(casebook, root, LATER, LATER_NOW)

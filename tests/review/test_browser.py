@@ -60,6 +60,17 @@ def heading(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(text)
 
 
+@pytest.mark.parametrize(("width", "margin"), [(390, 15), (900, 30), (1020, 30), (1200, 30), (1259, 29), (1600, 30)])
+def test_no_page_touches_the_edge_of_the_window(review: Review, chromium: Browser, width: int, margin: int) -> None:
+    with served(review) as address:
+        page = chromium.new_page(base_url=address, viewport={"width": width, "height": 700})
+        page.goto("/sign-in")
+        box = page.locator("main").bounding_box()
+        assert box is not None
+        assert box["x"] >= margin and width - box["x"] - box["width"] >= margin
+        page.close()
+
+
 def test_the_reviewers_whole_way_without_javascript(review: Review, chromium: Browser) -> None:
     with served(review) as address:
         context = chromium.new_context(java_script_enabled=False, base_url=address)
