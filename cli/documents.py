@@ -14,7 +14,7 @@ from pipeline.errors import BadInput, LeakFound
 from pipeline.facts import read_facts
 from pipeline.finders.union import Finders
 from pipeline.leaks import RealForm, check
-from pipeline.link import link
+from pipeline.linking import link
 from pipeline.model import CaseFacts
 from pipeline.policy import Policy
 from pipeline.real_forms import form_of, forms_of_facts

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from pipeline import formats
-from pipeline.cast import Cast
 from pipeline.edits import plan
 from pipeline.errors import BadInput, LeakFound, UnreadableDocument
-from pipeline.known import glued
 from pipeline.leaks import LeakReport, RealForm, check
-from pipeline.link import link
+from pipeline.linking import link
+from pipeline.linking.cast import Cast
+from pipeline.linking.known import glued
 from pipeline.model import CaseFacts, Document, Edit, Finding, Kind, Linked
 from pipeline.policy import Policy
 from pipeline.real_forms import real_forms

@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 from pipeline.casebook import Casebook, NotSealed
 from pipeline.casebook.tables import Decision, Draft, EntityRow
 from pipeline.cases import facts_of, known_case, void_approvals
-from pipeline.decisions.current import Entities, basis, current_drafts, entities_of
+from pipeline.decisions.current import Entities, Known, basis, current_drafts, entities_of
 from pipeline.decisions.deciding import settle_ambiguous
 from pipeline.decisions.drafts import document_of
 from pipeline.decisions.labels import keep_register, label_uses, live_elsewhere, register_of
@@ -35,7 +35,7 @@ from pipeline.decisions.undoing import drop_undo
 from pipeline.decisions.wordings import Wording, entity_of, proposed, write_wording
 from pipeline.errors import Conflict
 from pipeline.facts import facts_to_json
-from pipeline.link import link
+from pipeline.linking import link
 from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Linked, Mention, Span, Treatment
 from pipeline.policy import Policy
 from pipeline.treatment import treat
@@ -162,10 +162,9 @@ def _cache(casebook: Casebook, session: Session, draft: Draft, key: str, found: 
 def _linked(before: _Read, findings: Sequence[Sequence[Finding]], policy: Policy) -> tuple[Linked, frozenset[str]]:
     """Everything linked and treated, added terms laid over it; and whose label had to change."""
     prior = [
-        replace(entity_of(k.row, k.wording), forms=()) if k.row.kind == Kind.TERM and k.wording.terms
-        else entity_of(k.row, k.wording)
+        replace(entity_of(k.row, k.wording), forms=_known_by(k))
         for k in before.entities.values()
-    ]  # fmt: skip
+    ]
     linked = link(before.documents, findings, before.facts, prior)
     treated = treat(linked, before.facts, policy, before.register, live_elsewhere=before.live_elsewhere)
     clashed = frozenset(before.register.clashes())
@@ -174,6 +173,14 @@ def _linked(before: _Read, findings: Sequence[Sequence[Finding]], policy: Policy
             before.register.reassign(ref, live_elsewhere=before.live_elsewhere)
         treated = treat(linked, before.facts, policy, before.register, live_elsewhere=before.live_elsewhere)
     return _with_terms(before, treated), clashed
+
+
+def _known_by(known: Known) -> tuple[str, ...]:
+    """The wordings by which linking may know an entity again: none that a person searched for
+    (``_with_terms`` does), none of mentions that a person moved."""
+    if known.row.kind == Kind.TERM and known.wording.terms:
+        return ()
+    return tuple(form for form in known.wording.forms if form not in known.wording.moved)
 
 
 def _with_terms(before: _Read, linked: Linked) -> Linked:
@@ -267,7 +274,9 @@ def _update(
         return  # a person said what becomes of it; nothing is proposed
     new = replace(
         proposed(entity),
-        forms=entity.forms,
+        forms=tuple(dict.fromkeys((*entity.forms, *old.moved))),
+        moved=old.moved,
+        moved_away=old.moved_away,
         replacement=old.replacement,
         chosen=old.chosen or entity.chosen,
         chosen_by=old.chosen_by,

@@ -29,7 +29,7 @@ _PARTICLES = frozenset("al el de da la le van von der den di du bin bint ibn mac
 def real_forms(linked: Linked, facts: CaseFacts) -> tuple[tuple[RealForm, ...], tuple[str, ...]]:
     """(forms that must be gone, phrases in which they may stand) of a treated case.
 
-    What the officer named is looked for in any case of its letters, as ``pipeline.known`` replaces
+    What the officer named is looked for in any case of its letters, as ``pipeline.linking.known`` replaces
     it; the words of a name that was only discovered count with their capitals.
     """
     named: dict[str, None] = {}

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from pipeline.cast import Cast
+from pipeline.linking.cast import Cast
 from pipeline.model import CaseFacts, Document, Edit, Linked, Span
 from pipeline.treatment import NAME_REMOVED
 from pipeline.words import Word, split_words

@@ -20,7 +20,7 @@ _SHAPE = 1
 _PLACE = tuple(field.name for field in fields(Place))
 
 
-class StaleDocument(ValueError):  # noqa: N818  named like the refusals
+class StaleDocument(ValueError):
     """The bytes are of another version of the software: read the draft again."""
 
 

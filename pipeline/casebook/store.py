@@ -38,7 +38,7 @@ from pseudonyms.vault import KeyMissing, Tampered, Vault
 _CANT_SERIALIZE = ("40001", "40P01")  # PostgreSQL: serialization_failure, deadlock_detected
 
 
-class NotSealed(LookupError):  # noqa: N818  named like the refusals
+class NotSealed(LookupError):
     """Nothing was sealed under this purpose and subject."""
 
 

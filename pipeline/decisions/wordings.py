@@ -34,7 +34,9 @@ class Wording:
     ``replacement`` is what the public copy says now; ``proposed`` and ``proposed_treatment`` are
     what the policy proposed last, so that a decision can be reopened. ``chosen`` says that the
     family chose the label, recorded by account ``chosen_by`` on ``chosen_on`` (ISO date).
-    ``decided_forms`` are the wordings that stood when a person last decided.
+    ``decided_forms`` are the wordings that stood when a person last decided. ``moved``
+    are wordings of mentions that a person moved here, ``moved_away`` of those moved to somebody else:
+    neither is a name by which linking may know this person.
     """
 
     forms: tuple[str, ...] = field(repr=False)
@@ -50,6 +52,8 @@ class Wording:
     chosen_on: str | None = None
     decided_forms: tuple[str, ...] = field(default=(), repr=False)
     terms: tuple[Term, ...] = field(default=(), repr=False)
+    moved: tuple[str, ...] = field(default=(), repr=False)
+    moved_away: tuple[str, ...] = field(default=(), repr=False)
 
     def to_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()
@@ -57,8 +61,8 @@ class Wording:
     @classmethod
     def from_bytes(cls, body: bytes) -> Wording:
         given = json.loads(body)
-        for name in ("forms", "candidates", "decided_forms"):
-            given[name] = tuple(given[name])
+        for name in ("forms", "candidates", "decided_forms", "moved", "moved_away"):
+            given[name] = tuple(given.get(name, ()))
         given["terms"] = tuple(Term(**term) for term in given["terms"])
         return cls(**given)
 

@@ -15,7 +15,7 @@ from pipeline.errors import BadInput, LeakFound, UnreadableDocument
 from pipeline.leaks import Leak, LeakReport
 from pipeline.model import CaseFacts, Document, Finding, Kind
 from pipeline.policy import Policy
-from tests.pipeline.linking import facts, found, person
+from tests.pipeline.linking.builders import facts, found, person
 
 CASE = facts(person("Danuta Wrona", "victim", "female", "Olga"))
 TEXT = "Danuta Wrona rang on 07700 900123.\nThen Wrona left.\n"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.edits import apply, plan
 from pipeline.model import Edit, Entity, Finding, Kind, Linked, Mention, Span, Treatment
-from tests.pipeline.linking import doc, facts, person, public
+from tests.pipeline.linking.builders import doc, facts, person, public
 
 G = Treatment.GENERALISE
 P = Kind.PERSON

@@ -8,7 +8,7 @@ from pipeline.policy import Policy
 from pipeline.real_forms import real_forms
 from pipeline.treatment import treat
 from pseudonyms.register import Register
-from tests.pipeline.linking import facts, linked, person, public
+from tests.pipeline.linking.builders import facts, linked, person, public
 
 P = Kind.PERSON
 CASE = facts(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pipeline.edits import apply
 from pipeline.model import Edit, Linked, Span
 from pipeline.second_look import masked
-from tests.pipeline.linking import doc, facts, person
+from tests.pipeline.linking.builders import doc, facts, person
 
 CASE = facts(person("Danuta Wrona", "victim"), person("Hope Price", "friend"), author=["Susan Price"])
 NOBODY = Linked((), ())

@@ -6,7 +6,7 @@ from pipeline.model import Entity, Kind, Linked, Treatment
 from pipeline.policy import Policy
 from pipeline.treatment import CHOICE_REFUSED, NAME_REMOVED, month_and_year, treat
 from pseudonyms.register import Register
-from tests.pipeline.linking import facts, person
+from tests.pipeline.linking.builders import facts, person
 
 CASE = facts(person("Danuta Wrona", "victim", "female", "Olga"))
 

@@ -33,6 +33,7 @@ DATES = [
     ("The panel met on 6 January 2020.", "6 January 2020", Kind.DATE, "panel:2020-01-06"),
     ("The report was completed on 2 March 2021.", "2 March 2021", Kind.DATE, "document:2021-03-02"),
     ("The MARAC panel met on 6 January 2020 about her.", "6 January 2020", Kind.DATE, "day:2020-01-06"),
+    ("The last letter, of 9 May 2020, was in Polish.", "9 May 2020", Kind.DATE, "day:2020-05-09"),
     ("She signed the tenancy dated 2 March 2018.", "2 March 2018", Kind.DATE, "day:2018-03-02"),
 ]
 
@@ -83,3 +84,18 @@ def test_finds_an_age(text: str, age: str) -> None:
 )
 def test_an_age_of_the_law_is_nobody_s(text: str) -> None:
     assert list(find_ages(text, BODY)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "detail"),
+    [
+        ("Final, 10 May 2022", Setting(cover=True), "document:2022-05-10"),
+        ("She called on 10 May 2022.", Setting(cover=True), "day:2022-05-10"),
+        ("Meetings: 8 June 2023; 2 July 2023.", Setting("about_panel"), "panel:2023-06-08"),
+        ("It sat on 8 June 2023.", Setting("panel"), "panel:2023-06-08"),
+        ("It met her on 8 June 2023.", Setting("panel"), "day:2023-06-08"),
+        ("8 June 2023", Setting(label="date of completion"), "document:2023-06-08"),
+    ],
+)
+def test_says_what_a_date_is_of_by_where_it_stands(text: str, setting: Setting, detail: str) -> None:
+    assert next(find_dates(text, setting)).detail == detail

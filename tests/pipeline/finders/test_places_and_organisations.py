@@ -27,6 +27,24 @@ EXPECTED = [
     ("They met at the Compass Rose.", Kind.ORGANISATION, "Compass Rose", "pub"),
     ("employed by Dunstan Haulage Ltd", Kind.ORGANISATION, "Dunstan Haulage Ltd", "employer"),
     ("She worked at Tesco Extra.", Kind.ORGANISATION, "Tesco Extra", "employer"),
+    ("She packed eggs for Warrener Poultry.", Kind.ORGANISATION, "Warrener Poultry", "employer"),
+    ("Lambourn Coaches, who employed him, agreed.", Kind.ORGANISATION, "Lambourn Coaches", "employer"),
+    ("Saffron Moon, a takeaway in the town", Kind.ORGANISATION, "Saffron Moon", "shop"),
+    ("the interpreter, Ms Ilinca Pop of Common Tongue, said", Kind.ORGANISATION, "Common Tongue", "employer"),
+    ("At Beckwith High he met Jo.", Kind.ORGANISATION, "Beckwith High", "school"),
+    ("the steps of the Ship and Shovel", Kind.ORGANISATION, "Ship and Shovel", "pub"),
+    ("They prayed at River of Grace Assembly.", Kind.ORGANISATION, "River of Grace Assembly", "place_of_worship"),
+    ("at the Gurdwara in Mill Street", Kind.ORGANISATION, "Gurdwara in Mill Street", "place_of_worship"),
+    ("She sang at Capel Bethel.", Kind.ORGANISATION, "Capel Bethel", "place_of_worship"),
+    ("after Mass at St Wilfreda's he left", Kind.ORGANISATION, "St Wilfreda's", "place_of_worship"),
+    ("She was born in Green Hammer.", Kind.PLACE, "Green Hammer", "town"),
+    ("He moved to Long Barrow in 2017.", Kind.PLACE, "Long Barrow", "town"),
+    ("They drove to Rhos-y-Felin.", Kind.PLACE, "Rhos-y-Felin", "village"),
+    ("the flat at 5 Cooper's Yard, in High Ford", Kind.PLACE, "High Ford", "town"),
+    ("the Labour Inspection Authority", Kind.AGENCY, "Labour Inspection Authority", ""),
+    ("the British Cheese and Dairy Association", Kind.AGENCY, "British Cheese and Dairy Association", ""),
+    ("the National Stalking Helpline", Kind.AGENCY, "National Stalking Helpline", ""),
+    ("a worker of Winston's Wish", Kind.AGENCY, "Winston's Wish", ""),
     ("officers from Fenshire Police", Kind.AGENCY, "Fenshire Police", ""),
     ("at Leicester Crown Court", Kind.AGENCY, "Leicester Crown Court", ""),
     ("Fenland Homes Housing Association", Kind.AGENCY, "Fenland Homes Housing Association", ""),
@@ -53,6 +71,13 @@ def test_tells_what_it_is(finders: Finders, text: str, kind: Kind, words: str, d
         "A care home, a refuge and a pub were named.",
         "the Home Office, 2 Marsham Street, London",
         "The findings are confidential until publication.",
+        "She worked with Children's Services and for the Home Office.",
+        "The High Court sat; it was a High Risk case.",
+        "Public Transport and Social Security were mentioned.",
+        "They lived in Temporary Accommodation and moved to Universal Credit.",
+        "The victim, a shop worker, and her sister, a school nurse, spoke.",
+        "He was born in May and grew up in Care.",
+        "The plough and the kettle were sold.",
     ],
 )
 def test_leaves_alone(finders: Finders, text: str) -> None:
@@ -67,3 +92,30 @@ def test_a_short_form_returns_with_its_type(finders: Finders) -> None:
 
 def test_a_small_place_returns(finders: Finders) -> None:
     assert (Kind.PLACE, "Skelby", "village") in found(finders, "in the village of Skelby", "Skelby is small.")
+
+
+def test_a_pub_returns_by_one_of_its_words(finders: Finders) -> None:
+    lines = ("He drank in the Ship and Shovel.", "At the Ship they knew him.", "A ship sailed. Ship it.")
+    assert [words for kind, words, _ in found(finders, *lines) if kind is Kind.ORGANISATION] == [
+        "Ship and Shovel",
+        "Ship",
+    ]
+
+
+def test_an_owner_s_name_is_no_short_form_of_his_firm(finders: Finders) -> None:
+    seen = found(finders, "Ray Tulliver of Tulliver Leisure spoke.", "Mr Tulliver said no.")
+    assert (Kind.PERSON, "Ray Tulliver") in {(kind, words) for kind, words, _ in seen}
+    assert (Kind.PERSON, "Tulliver") in {(kind, words) for kind, words, _ in seen}
+
+
+def test_a_body_of_the_panel_stays_wherever_it_is_named(finders: Finders) -> None:
+    lines = (
+        "> Membership of the panel",
+        "- Ann Lee, chief executive of the Tamsin Project, a specialist service",
+        "- Dr Joe Burr, Larkhill Surgery",
+        "> Background",
+        "She rang the Tamsin Project. She was a patient of Larkhill Surgery.",
+    )
+    seen = found(finders, *lines)
+    assert [kind for kind, words, _ in seen if words == "Tamsin Project"] == [Kind.AGENCY] * 2
+    assert {kind for kind, words, _ in seen if words == "Larkhill Surgery"} == {Kind.ORGANISATION}

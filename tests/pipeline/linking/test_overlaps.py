@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.linking.overlaps import Claim, settle
 from pipeline.model import Finding, Kind, Span
-from pipeline.overlaps import Claim, settle
 
 
 def claim(text: str, wording: str, kind: Kind, detail: str = "", **more: object) -> Claim:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from pipeline.linking.recurrence import Wordings
 from pipeline.model import CaseFacts, Entity, Finding, Kind
-from pipeline.recurrence import Wordings
-from tests.pipeline.linking import doc, facts, found
+from tests.pipeline.linking.builders import doc, facts, found
 
 
 def claimed(text: str, *findings: tuple[str, Kind, str], case: CaseFacts | None = None) -> list[str]:

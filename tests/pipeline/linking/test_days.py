@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.days import agreed, day_of
+from pipeline.linking.days import agreed, day_of
 from pipeline.model import Finding, Kind, Span
-from tests.pipeline.linking import doc, found
+from tests.pipeline.linking.builders import doc, found
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 import pytest
 
-from pipeline.cast import Cast
+from pipeline.linking.cast import Cast
 from pipeline.model import CaseFacts
 from pipeline.roles import Title
 from pipeline.words import fold
-from tests.pipeline.linking import facts, person
+from tests.pipeline.linking.builders import facts, person
 
 
 def cast(case: CaseFacts) -> Cast:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cast import Cast
-from pipeline.known import NameScan, glued
+from pipeline.linking.cast import Cast
+from pipeline.linking.known import NameScan, glued
 from pipeline.model import CaseFacts
 from pipeline.words import split_words
-from tests.pipeline.linking import facts, person
+from tests.pipeline.linking.builders import facts, person
 
 CASE = facts(
     person("Danuta Maria Wrona", "victim", "female", None, "Danka"),

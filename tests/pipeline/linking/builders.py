@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.edits import apply, plan
-from pipeline.link import link
+from pipeline.linking import link
 from pipeline.model import (
     CaseFacts,
     Document,

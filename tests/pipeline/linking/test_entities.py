@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.link import link
+from pipeline.linking import link
 from pipeline.model import CaseFacts, Kind
-from tests.pipeline.linking import doc, entity_of, facts, found, linked, person, public
+from tests.pipeline.linking.builders import doc, entity_of, facts, found, linked, person, public
 
 P = Kind.PERSON
 CASE = facts(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.initials import occurrences, used_as_names
+from pipeline.linking.initials import occurrences, used_as_names
 
 KT = {"kt": ("p05",), "pc": ("p06",)}
 

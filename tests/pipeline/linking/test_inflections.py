@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.inflections import inflected
+from pipeline.linking.inflections import inflected
 
 
 @pytest.mark.parametrize("word", ["kasi", "kasie", "kasio"])

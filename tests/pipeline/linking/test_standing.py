@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.standing import Evidence, is_cited, officers_standing, weighed
+from pipeline.linking.standing import Evidence, is_cited, officers_standing, weighed
 from pseudonyms.identity import Standing
 
 K, P, C, S = Standing.KEPT, Standing.PROFESSIONAL, Standing.CHILD, Standing.SUBJECT

@@ -1,0 +1,148 @@
+"""What was found once, or told by a person, is looked for in every document of the case.
+
+Promise: a wording of an organisation, place, address, number or term is claimed wherever it
+stands as whole words, in any case, with any white space between its words. Persons are not
+looked for here (``pipeline.linking.known``), and dates and ages aren't: the same day may be another event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.linking.overlaps import Claim
+from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Span
+from pipeline.words import APOSTROPHES, HYPHENS, fold
+
+_NOT_REPEATED = {
+    Kind.PERSON, Kind.FAMILY, Kind.DATE, Kind.DEATH_DATE, Kind.BIRTH_DATE, Kind.AGE, Kind.OCCUPATION,
+    Kind.CHARACTERISTIC, Kind.MARKING, Kind.COLLAR_NUMBER,
+}  # fmt: skip
+_SHORTEST = 5
+_REGROUPED = 7  # digits from which a number is the same however it is grouped
+_LETTER, _LETTER_OR_DIGIT = r"[^\W\d_]", r"[^\W_]"
+_ARTICLE = re.compile(r"^[Tt]he ")
+_TYPE_WORDS = frozenset(
+    (
+        "ltd limited plc llp cic & and co company group services service homecare care home homes house surgery "
+        "practice medical health centre center clinic pharmacy chemist dental school primary secondary junior infant "
+        "academy college nursery church mosque temple gurdwara chapel cathedral hotel inn pub club gym cafe "
+        "restaurant takeaway shop stores store supermarket bakery salon solicitors refuge hostel project trust of "
+        "the foods logistics transport taxis cars cleaning cleaners security recruitment agency community hall "
+        "library"
+    ).split()
+)
+
+
+class Wordings:
+    """Every wording worth looking for, as one pattern over each document."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        findings: Sequence[Sequence[Finding]],
+        facts: CaseFacts,
+        prior: Sequence[Entity],
+    ) -> None:
+        self._documents = documents
+        self._meaning: dict[str, tuple[Kind, str, bool]] = {}
+        self._exact: set[str] = set()  # these count with their capitals only
+        self._written: dict[str, None] = {}  # the wordings as they stand, accents and all
+        names = {fold(form) for p in facts.persons for form in (p.full_name, *p.also_known_as)}
+        for kept in facts.keep:
+            if fold(kept) not in names:
+                self._mean(kept, Kind.AGENCY, "keep", told=True)
+        for entity in prior:
+            if entity.kind is Kind.TERM:
+                for form in entity.forms:
+                    self._mean(form, Kind.TERM, "", told=True)
+        for term in facts.terms:
+            self._mean(term, Kind.TERM, "", told=True)
+        for document, found in zip(documents, findings, strict=True):
+            for finding in found:
+                text = document.text[finding.span.start : finding.span.end]
+                if finding.kind in _NOT_REPEATED or finding.detail in ("unknown",) or len(text) < _SHORTEST:
+                    continue
+                self._mean(text, finding.kind, finding.detail, told=False)
+        for short, detail in _short_names(documents, findings, [*facts.keep, *facts.author_to_keep]).items():
+            self._mean(short, Kind.ORGANISATION, detail, told=False)
+            self._exact.add(_key(short))
+        self._pattern = _pattern(self._written)
+
+    def _mean(self, wording: str, kind: Kind, detail: str, *, told: bool) -> None:
+        self._meaning.setdefault(_key(wording), (kind, detail, told))
+        self._written.setdefault(" ".join(wording.split()))
+
+    def claims(self, number: int) -> list[Claim]:
+        """All claims on one document, the finder named "told" or "recurrence"."""
+        if self._pattern is None:
+            return []
+        text = self._documents[number].text
+        found = []
+        for match in self._pattern.finditer(text):
+            meaning = self._meaning.get(_key(match.group()))
+            if meaning is None or (_key(match.group()) in self._exact and not match.group()[0].isupper()):
+                continue
+            kind, detail, told = meaning
+            finder = "told" if told else "recurrence"
+            finding = Finding(Span(match.start(), match.end()), kind, 1.0 if told else 0.8, (finder,), detail)
+            found.append(Claim(finding, (kind, _key(match.group())), told=told))
+        return found
+
+
+def _short_names(
+    documents: Sequence[Document], findings: Sequence[Sequence[Finding]], kept: Sequence[str]
+) -> dict[str, str]:
+    """What a local organisation is called for short, with its type: "Silver Birch" of "Silver Birch
+    Homecare Ltd". Never words that an agency, a law, a place that stays or a kept phrase begins with."""
+    staying = [_key(phrase) for phrase in kept]
+    full: dict[str, str] = {}
+    for document, found in zip(documents, findings, strict=True):
+        for finding in found:
+            text = document.text[finding.span.start : finding.span.end]
+            if finding.kind is Kind.ORGANISATION and finding.detail not in ("unknown", ""):
+                full.setdefault(" ".join(text.split()), finding.detail)
+            elif finding.kind in (Kind.AGENCY, Kind.LAW, Kind.PLACE, Kind.PERSON):
+                staying.append(_key(text))
+    short: dict[str, str] = {}
+    for text, detail in full.items():
+        words = _ARTICLE.sub("", text).split(" ")
+        while len(words) > 1 and words[-1].casefold().strip(".,()") in _TYPE_WORDS:
+            words.pop()
+        name = " ".join(words)
+        proper = len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+        if proper and name != text and not any(_key(name) in other for other in staying):
+            short.setdefault(name, detail)
+    return short
+
+
+def _key(text: str) -> str:
+    """What two wordings of one thing have in common; of a number, its letters and digits alone."""
+    if any(c.isdigit() for c in text):
+        return "".join(c for c in fold(text) if c.isalnum())
+    return " ".join(fold(text).split())
+
+
+def _pattern(wordings: Iterable[str]) -> re.Pattern[str] | None:
+    alternatives = [_alternative(wording) for wording in sorted(wordings, key=len, reverse=True)]
+    return re.compile("|".join(alternatives), re.IGNORECASE) if alternatives else None
+
+
+def _alternative(wording: str) -> str:
+    """The wording between its boundaries: no letter beside a letter ("Birch1" has a footnote's
+    digit), no letter or digit beside a digit; a number also with other gaps, or none."""
+    if any(c.isdigit() for c in wording):
+        digits = sum(c.isdigit() for c in wording)
+        grouped = r"\w" if digits >= _REGROUPED and digits > len(wording) / 2 else r"[^\s.,/\u2010\u2011-]+"
+        body = r"[\s.,/()\u2010\u2011-]{0,2}".join(map(re.escape, re.findall(grouped, wording)))
+    else:
+        body = r"\s+".join("".join(_character(c) for c in word) for word in wording.split())
+    left = "" if not wording[0].isalnum() else _LETTER if wording[0].isalpha() else _LETTER_OR_DIGIT
+    right = "" if not wording[-1].isalnum() else _LETTER if wording[-1].isalpha() else _LETTER_OR_DIGIT
+    return (f"(?<!{left})" if left else "") + body + (f"(?!{right})" if right else "")
+
+
+def _character(character: str) -> str:
+    if character in APOSTROPHES:
+        return f"[{APOSTROPHES}]"
+    return f"[{HYPHENS}]" if character in HYPHENS else re.escape(character)
