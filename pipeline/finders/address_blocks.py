@@ -103,7 +103,11 @@ def _stretches(text: str, end: int) -> Iterator[Candidate]:
             )
             if tail is None or not _takes(tail["part"].strip()) or tail["part"][0].islower():
                 return
-            if not _HOUSE_WORD.search(tail["part"]) and all(is_ordinary(word) for word in tail["part"].split()):
+            if (
+                not taken
+                and not _HOUSE_WORD.search(tail["part"])
+                and all(is_ordinary(word) for word in tail["part"].split())
+            ):
                 return
             begin += tail.start("part")
         yield _candidate(text, begin, at, nearest=taken == 0)

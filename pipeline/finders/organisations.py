@@ -39,7 +39,7 @@ _AGENCY_HEADS = (
     r"Housing[ ](?:Association|Group|Trust|Services?|Society|Department)|Children['’]?s[ ](?:Social[ ]Care|Services)|Adult[ ]Social[ ](?:Care|Services)|Social[ ](?:Care|Services)|"
     r"University|Coroner['’]?s[ ](?:Office|Service)|Registry|Local[ ]Authority|Combined[ ]Authority|Authority|Inspectorate|Ombudsman|"
     r"(?:National|Domestic[ ]Abuse|Freephone|Advice|Support)[ ](?:Helpline|Advice[ ]Line|Support[ ]Line)|Helpline|Advice[ ]Line|"
-    r"Domestic[ ](?:Abuse|Violence)[ ](?:Services?|Partnership|Forum)|Children[ ]and[ ](?:Family|Families)[ ]Services|Safer[ ]Communities[ ]Partnership)"
+    r"Domestic[ ](?:Abuse|Violence)[ ](?:Services?|Partnership|Forum)|Children[ ]and[ ](?:Family|Families)[ ]Services|Safer[ ]Communities[ ](?:Partnership|Board|Forum))"
 )
 _AGENCY = re.compile(rf"(?<![\w'’-])(?P<name>(?:{_SOME}){_AGENCY_HEADS}(?:[ ]\([A-Z]{{2,7}}\))?)(?!\w)")
 _UNIVERSITY = re.compile(
@@ -119,7 +119,8 @@ _LAST_WORD = re.compile(r"[\w'’]+$")
 _IS_A = re.compile(
     rf"(?<![\w'’-])(?P<name>(?:[Tt]he[ ])?{_W}(?:[ ](?:(?:of|and|&|the)[ ]){{0,2}}{_W}){{0,4}}),?[ ](?:\(|is[ ]|was[ ]|which[ ](?:is|was)[ ])?(?:a|an|the|her|his|their|our)[ ](?:\w+[ -]){{0,3}}"
     r"(?P<what>restaurant|takeaway|café|cafe|salon|barber|shop|firm|company|factory|warehouse|pub|public house|hotel|church|chapel|mosque|temple|gurdwara|school|nursery|playgroup|college|surgery|practice|"
-    r"solicitors|bakery|garage|farm|brewery|hostel|refuge|care home|gym|nightclub|charity shop|food ?bank|employer|agency that|cleaning business|business)\b(?![ ]nurse)"
+    r"solicitors|bakery|garage|farm|brewery|hostel|refuge|care home|gym|nightclub|charity shop|food ?bank|employer|agency that|cleaning business|business)"
+    r"(?=[,.;:)]|$|[ ](?:in|on|at|near|that|which|where|who|run|owned|called|by|of|for|and|opposite|with)\b)"
 )
 _WHAT = {
     "church": "place_of_worship", "chapel": "place_of_worship", "mosque": "place_of_worship", "temple": "place_of_worship", "gurdwara": "place_of_worship",
@@ -218,10 +219,7 @@ def find_members_bodies(text: str, column: str) -> Iterator[Candidate]:
         spans += [m.span("name") for m in _FROM_BODY.finditer(text) if not _ROLE_ALONE.match(m["name"])]
     for start, end in spans:
         words = text[start:end].split()
-        if not (
-            any(c.start < end and start < c.end for c in small)
-            or (is_forename(words[0]) and not is_ordinary(words[0]) and len(words) < 3)
-        ):
+        if not (any(c.start < end and start < c.end for c in small) or _a_name(text, start, words)):
             yield Candidate(start, end, Kind.AGENCY, 0.9, BODIES)
 
 
@@ -268,7 +266,7 @@ def _with_articles(text: str) -> Iterator[Candidate]:
                 words = words[1:]
             trimmed = _after_lead(text, start, end)
             kept = text[trimmed:end].split()
-            if len(kept) < 2 or not _distinctive(kept[:-1], detail):
+            if len(kept) < 2 or _NO_FIRM.search(" ".join(kept)) or not _distinctive(kept[:-1], detail, kept[-1]):
                 continue
             yield Candidate(trimmed, end, Kind.ORGANISATION, 0.85, FINDER, detail)
     for pattern, detail in ((_PUB_NAMES, "pub"), (_DOCTORS, "gp_practice"), (_SAINT, "place_of_worship")):
@@ -292,7 +290,7 @@ def _with_articles(text: str) -> Iterator[Candidate]:
     for match in _SAINT_SHORT.finditer(text):
         yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.55, FINDER, "place_of_worship")
     for match in _IS_A.finditer(text):
-        if _unlisted(text, *match.span("name")):
+        if _unlisted(text, *match.span("name"), told=True):
             yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.75, FINDER, _WHAT.get(match["what"], "employer"))
     for pattern in (_WORKED, _OF_LOCAL):
         for match in pattern.finditer(text):
@@ -310,9 +308,10 @@ def _with_articles(text: str) -> Iterator[Candidate]:
             yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.75, FINDER, "employer")
 
 
-def _unlisted(text: str, start: int, end: int) -> bool:
+def _unlisted(text: str, start: int, end: int, *, told: bool = False) -> bool:
     """Whether capitalised words beside "worked for" or ", a restaurant" can be the name of a small firm:
-    no agency, no place or person that a list knows, no acronym, no words of a review, no month."""
+    no agency, no place or person that a list knows, no acronym, no words of a review, no month.
+    ``told`` says that the text itself calls it a firm: then a first name may begin it ("Saffron Moon, a takeaway")."""
     name = re.sub(r"^[Tt]he ", "", text[start:end])
     words = name.split()
     before = text[max(0, start - 60) : start] if len(words) == 1 else ""
@@ -322,7 +321,7 @@ def _unlisted(text: str, start: int, end: int) -> bool:
         or any(pattern.match(name) for pattern in (_AGENCY, _NATIONAL, _NATIONAL_BODY, _CHARITIES, _FORCES, _CSP))
         or name in settlements()
         or words[0] in _CALENDAR
-        or (is_forename(words[0]) and len(words) < 3)
+        or (is_forename(words[0]) and len(words) < (2 if told else 3))
         or (
             len(words) == 1
             and (
@@ -348,7 +347,17 @@ def _saint_detail(after: str) -> str:
     )
 
 
-def _distinctive(words: list[str], detail: str) -> bool:
+_NO_FIRM = re.compile(r"\b(?:Public Transport|(?:Social|Job|Food|National|Housing|Financial) Security|Personal Care)\b")
+_TRADES = frozenset(
+    "Buses Coaches Feeds Salads Poultry Meats Growers Packers Ales Foods Logistics Haulage Homecare Ltd Ltd. Limited Scaffolding Roofing Joinery Knitwear Hosiery Taxis "
+    "Cabs Minicabs Couriers Motors Tyres Autos Interiors Flooring Freight Seafoods Removals Kitchens Windows".split()
+)
+_NO_TRADE_NAME = frozenset(
+    "public local healthy frozen private several other these those all many some most no their our school both such good hot".split()
+)
+
+
+def _distinctive(words: list[str], detail: str, head: str = "") -> bool:
     """Whether something before the head word names it: "Larkhill Surgery", not "Primary School"."""
     rest = [word for word in words if word.casefold().strip("'’s") not in _SCHOOL_TYPES and word[0].isupper()]
     if not rest or _NATIONAL.search(" ".join(words)):
@@ -373,6 +382,7 @@ def _distinctive(words: list[str], detail: str) -> bool:
         return (
             detail in {"pub", "club", "community_centre", "shop", "hotel"}
             or any(not is_ordinary(word) or word in {"St", "St."} for word in rest)
+            or (head in _TRADES and rest[0].casefold() not in _NO_TRADE_NAME)
             or len(rest) > 1
         )
     return not all(_ACRONYM.fullmatch(word) for word in rest)

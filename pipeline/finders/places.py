@@ -73,7 +73,8 @@ _CUED_PLACE = re.compile(
     rf"(?P<name>{_W}(?:[- ](?:on|upon|in|by|le|under)[- ](?:the[- ])?{_W}|[ ]{_W}){{0,2}})"
 )
 _SURE_CUE = re.compile(
-    rf"\b(?i:(?:lived|living|lives|live|resided|residing|settled|grew[ ]up|brought[ ]up|raised|born)(?:[ ](?:on|in)[ ](?:the[ ])?\d[\w/.]*(?:[ ][A-Z]\w+[ ]\d{{4}})?)?|moved|relocated|fled)[ ](?:\w+[ ]){{0,2}}?(?i:in|to|near)[ ]"
+    rf"(?:\b(?i:(?:lived|living|lives|live|resided|residing|settled|grew[ ]up|brought[ ]up|raised|born)(?:[ ](?:on|in)[ ](?:the[ ])?\d[\w/.]*(?:[ ][A-Z]\w+[ ]\d{{4}})?)?|moved|relocated|fled)[ ](?:\w+[ ]){{0,2}}?(?i:in|to|near)[ ]"
+    rf"|\b\d{{1,4}}[A-Za-z]?,?[ ](?:{_W}[ ]){{1,3}}(?:{_STREET_HEADS}),?[ ]in[ ])"
     rf"(?P<name>{_W}(?:[ ]{_W}){{0,2}})(?![\w&])"
 )
 """Words that only a settlement follows: what is capitalised behind them is one, even "Halt Bridge"."""
@@ -147,6 +148,7 @@ def own_areas(text: str) -> frozenset[str]:
     found: set[str] = set()
     patterns = (
         rf"(?P<name>{_W}(?:[ ](?:and[ ])?{_W}){{0,3}})[ ](?:Community[ ]Safety[ ]Partnership|CSP\b)",
+        rf"(?P<name>{_W}(?:[ ](?:and[ ])?{_W}){{0,3}})[ ]Safer[ ]Communities[ ](?:Partnership|Board|Forum)",
         rf"\bSafer[ ](?P<name>{_W}(?:[ ]{_W})?)(?=[ ](?:Partnership|Communities)|\b)",
     )
     for pattern in patterns:

@@ -129,6 +129,11 @@ def lists_members(text: str) -> bool:
     return sum(bool(_MEMBER_LINE.match(part)) for part in parts) > 0.6 * len(parts)
 
 
+def _is_entry(text: str) -> bool:
+    """Whether a short line or cell is one entry of a list: no sentence, nobody's relative."""
+    return len(text) < 80 and not text.rstrip().endswith((".", ":", "?")) and not _NO_MEMBER.search(text)
+
+
 def settings_of(document: Document) -> tuple[Setting, ...]:
     """One Setting for each piece of ``document``, in order."""
     texts = [document.piece_text(piece) for piece in document.pieces]
@@ -156,7 +161,7 @@ def settings_of(document: Document) -> tuple[Setting, ...]:
         told += len(text)
         cover = cover and not in_table and len(text) < 160 and told < 1500
         shown = section
-        if section == "about_panel" and not in_table and not heading and lists_members(text):
+        if section == "about_panel" and not heading and (lists_members(text) or _is_entry(text)):
             shown = "panel"
         if in_table and panel_tables.get((place.source, place.table)) is not None:
             shown = panel_tables[place.source, place.table]
@@ -226,6 +231,8 @@ def _panel_tables(pieces: Sequence[Piece], texts: Sequence[str]) -> dict[tuple[s
         if re.search(r"pseudonym|relationship|d\.?o\.?b|date of birth|\bage\b|\bdate\b", joined):
             if "pseudonym" in joined:
                 found[table] = "confidentiality"
+            elif re.search(r"relationship|d\.?o\.?b|date of birth|\bage\b", joined):
+                found[table] = ""  # a family's table, also under the panel's heading
         elif re.search(r"panel|membership", joined) or (
             "panel" in said
             and not re.search(r"practitioners|staff (?:involved|interviewed)|professionals involved|imr author", said)

@@ -4,8 +4,8 @@ Promises: findings are sorted, disjoint, never cross a piece and end inside no w
 a name is glued to the next). The same document always gives the same findings. What a finding
 *is* (kind and detail) is said here; what becomes of it is ``pipeline.treatment``'s.
 
-Leaves alone: the forms of the case's persons that the officer gave (``pipeline.known``), and who
-is who (``pipeline.link``). Risk accepted: a name seen once, in small letters, is missed here.
+Leaves alone: the forms of the case's persons that the officer gave (``pipeline.linking.known``), and who
+is who (``pipeline.linking``). Risk accepted: a name seen once, in small letters, is missed here.
 """
 
 from __future__ import annotations
