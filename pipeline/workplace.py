@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.casebook import Casebook
+from pipeline.errors import KeyUnavailable
 from pipeline.policy import Policy
 from pipeline.settings import Settings
 from pipeline.standing_site import PublicSite
-from pseudonyms.vault import Vault
+from pseudonyms.vault import KeyMissing, Tampered, Vault
 
 if TYPE_CHECKING:
     from pipeline.finders.union import Finders
@@ -32,11 +34,12 @@ class Workplace:
     def open(cls, settings: Settings) -> Workplace:
         """Make the folders and the keyring where they are missing, and migrate the casebook.
 
-        Raises BadInput when a setting or the policy can't be understood.
+        Raises BadInput when a setting or the policy can't be understood, KeyUnavailable when the
+        keyring was there and isn't any more, or can't be trusted.
         """
         for folder in (settings.data, settings.inbox, settings.site, settings.keyring.parent):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        vault = Vault.open(settings.keyring)
+        vault = _vault(settings.keyring)
         casebook = Casebook.open(settings.database_url, vault)
         return cls(settings, vault, casebook, Policy.read(settings.policy))
 
@@ -47,6 +50,16 @@ class Workplace:
     def finders(self) -> Finders:
         """The finders of the configured model. Raises MissingModel."""
         return _finders(self.settings.model)
+
+
+def _vault(keyring: Path) -> Vault:
+    try:
+        return Vault.open(keyring)
+    except (KeyMissing, Tampered):
+        raise KeyUnavailable(
+            "The keyring is gone, damaged, or readable by others: nothing that is sealed can be trusted to it.",
+            "Put it back from its backup, with permissions for its owner alone (0600); see DHR_KEYRING.",
+        ) from None
 
 
 @cache
