@@ -69,6 +69,8 @@ def _review(page: Page, home: Path) -> None:
         page.goto(f"{address}/cases/{reference}/findings")
         page.screenshot(path=PICTURES / "review.png")
         page.goto(f"{address}/cases/{reference}/documents")
+        page.locator("table").first.scroll_into_view_if_needed()
+        page.evaluate("document.querySelector('table').scrollIntoView()")
         page.screenshot(path=PICTURES / "side-by-side.png")
     finally:
         server.terminate()
