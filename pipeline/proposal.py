@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from typing import Protocol
@@ -25,11 +25,11 @@ from sqlalchemy.orm import Session
 from pipeline.casebook import Casebook, NotSealed
 from pipeline.casebook.tables import Decision, Draft, EntityRow
 from pipeline.cases import facts_of, known_case, void_approvals
-from pipeline.decisions.current import Entities, Known, basis, current_drafts, entities_of
+from pipeline.decisions.current import Entities, Known, basis, current_drafts, entities_of, finding_rows
 from pipeline.decisions.deciding import settle_ambiguous
 from pipeline.decisions.drafts import document_of
 from pipeline.decisions.labels import keep_register, label_uses, live_elsewhere, register_of
-from pipeline.decisions.mentions import write_mentions
+from pipeline.decisions.mentions import Fresh, write_mentions
 from pipeline.decisions.terms import FINDER, Occupied, matches, place
 from pipeline.decisions.undoing import drop_undo
 from pipeline.decisions.wordings import Wording, entity_of, proposed, write_wording
@@ -43,6 +43,8 @@ from pseudonyms.register import Register
 
 CHANGED = "What was found in the documents changed after the approval."
 CLASHED = "Its pseudonym turned out to be like a real name of the case; this is a new one."
+AMONG_NEW_WORDS = "It stays in clear, and the new version of a document has it among other words: look at it again."
+TOLD_APART = "This wording means somebody else in other places: say whose the new mentions are."
 _TRIES = 3
 
 
@@ -161,10 +163,7 @@ def _cache(casebook: Casebook, session: Session, draft: Draft, key: str, found: 
 
 def _linked(before: _Read, findings: Sequence[Sequence[Finding]], policy: Policy) -> tuple[Linked, frozenset[str]]:
     """Everything linked and treated, added terms laid over it; and whose label had to change."""
-    prior = [
-        replace(entity_of(k.row, k.wording), forms=_known_by(k))
-        for k in before.entities.values()
-    ]
+    prior = [replace(entity_of(k.row, k.wording), forms=_known_by(k)) for k in before.entities.values()]
     linked = link(before.documents, findings, before.facts, prior)
     treated = treat(linked, before.facts, policy, before.register, live_elsewhere=before.live_elsewhere)
     clashed = frozenset(before.register.clashes())
@@ -221,8 +220,12 @@ def _write(
             key = _search_key(draft, before.facts, finders)
             _cache(casebook, session, draft, key, found[draft.id])
         draft.state = "found"
-    rows = _write_entities(casebook, session, case_id, linked, clashed)
-    write_mentions(casebook, session, drafts, before.documents, linked, rows)
+    rows = _write_entities(casebook, session, case_id, linked, clashed, before.register)
+    fresh = write_mentions(casebook, session, drafts, before.documents, linked, rows)
+    mentioned = {row.entity_id for row in finding_rows(session, drafts)}
+    for row in rows.values():
+        row.present = row.id in mentioned
+    _ask_again(casebook, session, case_id, rows, fresh)
     settle_ambiguous(entities_of(casebook, session, case_id))
     keep_register(casebook, session, case_id, before.register)
     label_uses(casebook, session, case_id)
@@ -235,20 +238,40 @@ def _write(
 
 
 def _write_entities(
-    casebook: Casebook, session: Session, case_id: str, linked: Linked, clashed: frozenset[str]
+    casebook: Casebook, session: Session, case_id: str, linked: Linked, clashed: frozenset[str], register: Register
 ) -> dict[str, EntityRow]:
     known = entities_of(casebook, session, case_id)
-    mentioned = {m.entity for m in linked.mentions}
     rows: dict[str, EntityRow] = {ref: one.row for ref, one in known.items()}
     for entity in linked.entities:
         if entity.id in known:
             _update(casebook, session, case_id, known[entity.id].row, known[entity.id].wording, entity, clashed)
         else:
             rows[entity.id] = _new_row(casebook, session, case_id, entity)
-    for ref, row in rows.items():
-        row.present = ref in mentioned
+    for ref in clashed - {entity.id for entity in linked.entities}:  # linking doesn't know whom a person told apart
+        wording = replace(known[ref].wording, replacement=register.label(ref), proposed=register.label(ref))
+        write_wording(casebook, session, case_id, ref, replace(wording, reason=CLASHED))
+        known[ref].row.decision = "open"
     session.flush()
     return rows
+
+
+def _ask_again(
+    casebook: Casebook, session: Session, case_id: str, rows: Mapping[str, EntityRow], fresh: Sequence[Fresh]
+) -> None:
+    """Open what was decided and now stands among new words, where the decision may not hold there: what
+    stays in clear, and a person whose wording was said to mean somebody else elsewhere."""
+    session.flush()
+    entities = entities_of(casebook, session, case_id)
+    refs = {row.id: ref for ref, row in rows.items()}
+    for one in fresh:
+        known = entities.of(refs[one.entity_id])
+        if known.row.decision == "open":
+            continue
+        told_apart = one.text in known.wording.moved_away
+        if told_apart or not known.replaced:
+            known.row.decision = "open"
+            reason = TOLD_APART if told_apart else AMONG_NEW_WORDS
+            write_wording(casebook, session, case_id, known.row.ref, replace(known.wording, reason=reason))
 
 
 def _new_row(casebook: Casebook, session: Session, case_id: str, entity: Entity) -> EntityRow:

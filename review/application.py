@@ -58,6 +58,7 @@ _DONE: tuple[tuple[str, Page, Who], ...] = (
     (f"{_CASE}/undo", findings.undo, Who.READER),
     (f"{_CASE}/entities/{{ref}}", entities.decide, Who.READER),
     (f"{_CASE}/entities/{{ref}}/mentions", entities.decide_mention, Who.READER),
+    (f"{_CASE}/entities/{{ref}}/assign", entities.assign, Who.READER),
     (f"{_CASE}/terms/preview", terms.preview, Who.READER),
     (f"{_CASE}/terms", terms.add, Who.READER),
     (f"{_CASE}/files", files.prepare, Who.READER),

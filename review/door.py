@@ -31,6 +31,7 @@ from review.visit import Visit, return_path
 Page = Callable[[Visit], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 _LOG = logging.getLogger("review")
+MOST_FIELDS = 1000  # a person may have hundreds of mentions, each with a box to tick
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -101,7 +102,7 @@ def _refused_entry(visit: Visit, who: Who) -> Response | None:
 async def _form_of(request: Request) -> dict[str, str]:
     if request.method != "POST" or not request.headers.get("content-type", "").startswith(_FORM):
         return {}
-    async with request.form(max_files=0, max_fields=200) as form:
+    async with request.form(max_files=0, max_fields=MOST_FIELDS) as form:
         return {name: value for name, value in form.items() if isinstance(value, str)}
 
 

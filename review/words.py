@@ -52,7 +52,8 @@ STATES = {
 ACTIONS = {
     "accept": "Accepted the proposal", "keep": "Kept the wording", "change": "Changed the replacement",
     "merge": "Merged into another", "reopen": "Reopened", "follow": "Mention treated as its entity again",
-    "add_term": "Added a word for the whole case", "undo": "Took a decision back",
+    "add_term": "Added a word for the whole case",
+    "assign": "Said that mentions are somebody else", "undo": "Took a decision back",
 }  # fmt: skip
 EVENTS = {
     "case_opened": "Case opened", "facts_updated": "Facts of the case changed",

@@ -137,7 +137,7 @@ def add_term(
         decision = append_decision(casebook, session, case_id, into or "", None, "add_term", "", by, now)
         created = None
         if into is None:
-            created = _next_ref(entities, kind)
+            created = next_ref(entities, kind)
             decision.entity_ref = created
         removed, added = _place_all(session, entities, hits, kind)
         remember(
@@ -216,7 +216,7 @@ def _owner(
     )  # fmt: skip
     wording = Wording(forms=(term.text,), terms=(term,), decided_forms=(term.text,), replacement=replacement)
     if kind is Kind.PERSON:
-        wording = replace(wording, replacement=_assigned(casebook, session, case_id, Known(row, wording)))
+        wording = replace(wording, replacement=label_for(casebook, session, case_id, Known(row, wording)))
     wording = replace(
         wording,
         proposed=wording.replacement,
@@ -229,7 +229,8 @@ def _owner(
     return row
 
 
-def _assigned(casebook: Casebook, session: Session, case_id: str, known: Known) -> str:
+def label_for(casebook: Casebook, session: Session, case_id: str, known: Known) -> str:
+    """The label of somebody new, kept in the register. Raises BadInput where none is left."""
     register = register_of(casebook, session, case_id)
     register.note_real_names(known.wording.forms)
     try:
@@ -244,7 +245,8 @@ def _documents(casebook: Casebook, session: Session, case_id: str) -> list[tuple
     return [(d, document_of(casebook, session, d)) for d in current_drafts(session, case_id)]
 
 
-def _next_ref(entities: Entities, kind: Kind) -> str:
+def next_ref(entities: Entities, kind: Kind) -> str:
+    """The ref of the next entity of the case: "p07" for a person, "e42" else."""
     letter = "p" if kind is Kind.PERSON else "e"
     highest = max((int(ref[1:]) for ref in entities if ref.startswith(letter)), default=0)
     return f"{letter}{highest + 1:02d}"

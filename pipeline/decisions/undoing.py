@@ -26,7 +26,8 @@ from pipeline.errors import BadInput, Conflict
 
 _ROW = ("kind", "detail", "treatment", "decision", "ambiguous", "present", "merged_into")
 _MENTION = ("id", "draft_id", "entity_id", "start", "end", "kind", "detail", "score", "finders", "decision")
-_LABELLED = ("change", "reopen", "add_term")
+_LABELLED = ("change", "reopen", "add_term", "assign")
+_MOVED = ("id", "entity_id", "finders", "decision")
 
 
 def remember(
@@ -40,12 +41,14 @@ def remember(
     mentions: Sequence[tuple[str, str | None]] = (),
     removed: Sequence[FindingRow] = (),
     added: Sequence[str] = (),
+    moved: Sequence[FindingRow] = (),
     created: str | None = None,
 ) -> None:
     """Seal what stands before ``decision`` is carried out.
 
     ``touched``: refs whose rows may change; open ambiguous ones are always among them.
     ``mentions``: (finding id, its decision). ``removed``, ``added``: mentions that go and come.
+    ``moved``: those that become another's.
     ``created``: the ref of an entity that begins with this decision.
     """
     refs = [r for r, k in entities.items() if r in touched or (k.wording.candidates and decision.action == "merge")]
@@ -60,6 +63,7 @@ def remember(
         "mentions": list(mentions),
         "removed": [{name: getattr(row, name) for name in _MENTION} for row in removed],
         "added": list(added),
+        "moved": [{name: getattr(row, name) for name in _MOVED} for row in moved],
         "created": created,
     }
     if decision.action in _LABELLED:
@@ -133,6 +137,10 @@ def _restore(
         mention = session.get(FindingRow, finding_id)
         if mention is not None:
             mention.decision = decided
+    for was in state.get("moved", ()):
+        mention = session.get(FindingRow, was["id"])
+        if mention is not None:
+            mention.entity_id, mention.finders, mention.decision = was["entity_id"], was["finders"], was["decision"]
     if state["added"]:
         session.execute(delete(FindingRow).where(FindingRow.id.in_(state["added"])))
     for values in state["removed"]:

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from pipeline import decisions
 from pipeline.errors import BadInput, Refusal
+from pipeline.model import Kind, Treatment
 from pipeline.reviewing import EntityView, entity_views, history
 from review.pages import errors
 from review.pages.findings import list_path
@@ -13,6 +14,7 @@ from review.visit import Visit
 
 SAVED = "Your decision was saved."
 _FIELDS = {"change": "replacement", "keep": "reason", "merge": "into"}  # where each is typed on the page
+TICK, SOMEBODY_NEW = "mention-", "new"  # names on the form that moves mentions
 _TOGETHER = ({"person", "family"},)  # kinds that may be one: the pipeline says so again
 
 
@@ -35,6 +37,7 @@ def show(visit: Visit, refusal: Refusal | None = None, field: str = "") -> Respo
         section="findings",
         entity=view,
         known={one.ref: one for one in views},
+        people=[one for one in views if one.ref != ref and _may_be_theirs(one)] if view.kind == Kind.PERSON else None,
         others=[one for one in views if one.ref != ref and _may_be_one(one, view)],
         decided=history(visit.place.casebook, visit.case_id, ref=ref),
     )
@@ -97,11 +100,40 @@ def decide_mention(visit: Visit) -> Response:
     return visit.go(f"/cases/{visit.case_id}/entities/{ref}#mentions", SAVED)
 
 
+def assign(visit: Visit) -> Response:
+    """The ticked mentions are somebody else: another person of the case, or somebody new."""
+    ref = visit.part_of_path("ref")
+    chosen = [name.removeprefix(TICK) for name in visit.form if name.startswith(TICK) and visit.ticked(name)]
+    into: str | decisions.NewPerson = visit.typed("into")
+    if into == SOMEBODY_NEW:
+        into = decisions.NewPerson(visit.typed("role"), visit.typed("sex") or None)
+    try:
+        decisions.assign_mentions(
+            visit.place.casebook,
+            visit.case_id,
+            chosen,
+            into=into,
+            by=visit.account.id,
+            now=visit.now,
+            shown=ref,
+        )
+    except BadInput as refusal:
+        return show(visit, refusal, "assign" if chosen else "mentions")
+    said = "1 mention was moved." if len(chosen) == 1 else f"{len(chosen)} mentions were moved."
+    if entity_views(visit.place.casebook, visit.case_id, ref=ref, contexts=1):
+        return visit.go(f"/cases/{visit.case_id}/entities/{ref}#mentions", said)
+    return visit.go(f"/cases/{visit.case_id}/findings", said)
+
+
 def _onwards(visit: Visit) -> Response:
     section = visit.typed("section")
     if section.replace("_", "").isalpha() and section.isascii():
         return visit.go(list_path(visit, section), SAVED)
     return visit.go(f"/cases/{visit.case_id}/findings", SAVED)
+
+
+def _may_be_theirs(one: EntityView) -> bool:
+    return one.kind == Kind.PERSON and not one.candidates and one.treatment not in (Treatment.KEEP, Treatment.FLAG)
 
 
 def _may_be_one(one: EntityView, other: EntityView) -> bool:
