@@ -69,7 +69,7 @@ def _review(page: Page, home: Path) -> None:
         page.goto(f"{address}/cases/{reference}/findings")
         page.screenshot(path=PICTURES / "review.png")
         page.goto(f"{address}/cases/{reference}/documents")
-        page.locator("table").first.scroll_into_view_if_needed()
+        page.get_by_role("link", name="Executive summary").first.click()
         page.evaluate("document.querySelector('table').scrollIntoView()")
         page.screenshot(path=PICTURES / "side-by-side.png")
     finally:
