@@ -148,9 +148,6 @@ def _public(kind: Kind, text: str, start: int, end: int) -> bool:
         if len(set(digits)) == 1 and len(digits) > 6:
             return True
         return bool(_MONEY.search(text[max(0, start - 2) : start]))
-    if kind is Kind.EMAIL:
-        local, _, host = stretch.casefold().partition("@")
-        return local == "dhrenquiries" or (host == "homeoffice.gov.uk" and "." not in local)
     return False
 
 
