@@ -84,7 +84,7 @@ _DEATH_VERB = re.compile(
     re.I,
 )
 _DEATH_NOUN = re.compile(
-    r"\b(?:death|deaths|d\.?o\.?d\.?|homicide|murder|killing)\b(?: (?:of )?[A-Z][\w'’-]+){0,3}(?: (?:occurred|happened|took place|was|is))?"
+    r"\b(?:death|deaths|d\.?o\.?d\.?|homicide|murder|killing)\b(?! reviews?\b| panel\b| investigation\b| inquiry\b| team\b)(?: (?:of )?[A-Z][\w'’-]+){0,3}(?: (?:occurred|happened|took place|was|is))?"
     r"(?: (?:on|in the (?:early |late )?(?:hours|morning|evening|afternoon) of)|\s*[:|–-])?\s*(?:the )?$",
     re.I,
 )
@@ -110,6 +110,11 @@ _PANEL = re.compile(
     r"\b(?:panel(?:'s)? (?:\w+ )?(?:met|meetings?|convened|first met|agreed|considered|sat)|meetings? (?:of|by) the (?:review )?panel|panel meeting|quality assurance panel|qa panel|(?:first|second|third|fourth|final|initial|scoping) (?:panel )?meeting|panel was (?:held|convened)|met (?:on|formally|virtually)|considered (?:at|by) the)",
     re.I,
 )
+_BY_TARGET = re.compile(
+    r"\b(?:should|must|will|needs? to|is to|are to|to)\b(?!.*\b(?:told|said|asked|warned)\b).*\b(?:by|before|no later than|until)(?: the end of)?(?: \w+day)?,? $",
+    re.I,
+)
+"""A recommendation's day: "should be reviewed by 31 March 2020"."""
 _SITTING = re.compile(
     r"\b(?:meetings?|met|sat|sitting|convened|(?:first|second|third|final) session|dates of)\b|^\W*(?:and|,|;)?\W*#",
     re.I,
@@ -236,6 +241,8 @@ def _public(before: str, after: str, setting: Setting) -> str:
         r"marac|case conference|strategy (?:meeting|discussion)|core group|hospital|school", sentence, re.I
     ):
         return "panel"
+    if _BY_TARGET.search(before):
+        return "document"
     if _TIMESCALE.search(sentence) and (
         setting.section == "timescale" or not _HUMAN.search(_TIMESCALE.sub("", sentence))
     ):

@@ -129,6 +129,7 @@ _NO_SURNAMES = frozenset(
     "july august september october november december after before when while during since until because although however "
     "was were is are had has have did does would could should will may might must can also then now again later never always "
     "agency gender ethnicity pseudonym recommendation recommendations chronology analysis conclusion introduction background "
+    "project helpline charity forum network initiative programme scheme shop stores salon club pub cafe restaurant "
     "foundation partnership commissioning group integrated clinical ambulance fire housing support homes day eve law act".split()
 )
 

@@ -39,7 +39,7 @@ _AGENCY_HEADS = (
     r"Housing[ ](?:Association|Group|Trust|Services?|Society|Department)|Children['’]?s[ ](?:Social[ ]Care|Services)|Adult[ ]Social[ ](?:Care|Services)|Social[ ](?:Care|Services)|"
     r"University|Coroner['’]?s[ ](?:Office|Service)|Registry|Local[ ]Authority|Combined[ ]Authority|Authority|Inspectorate|Ombudsman|"
     r"(?:National|Domestic[ ]Abuse|Freephone|Advice|Support)[ ](?:Helpline|Advice[ ]Line|Support[ ]Line)|Helpline|Advice[ ]Line|"
-    r"Domestic[ ](?:Abuse|Violence)[ ](?:Services?|Partnership|Forum)|Children[ ]and[ ](?:Family|Families)[ ]Services|Safer[ ]Communities[ ](?:Partnership|Board|Forum))"
+    r"Domestic[ ](?:Abuse|Violence)[ ](?:Services?|Partnership|Forum)|Children[ ]and[ ](?:Family|Families)[ ]Services|Safer[ ](?:Communities|City|County|Borough|Neighbourhoods?|Streets|Together)[ ](?:Partnership|Board|Forum))"
 )
 _AGENCY = re.compile(rf"(?<![\w'’-])(?P<name>(?:{_SOME}){_AGENCY_HEADS}(?:[ ]\([A-Z]{{2,7}}\))?)(?!\w)")
 _UNIVERSITY = re.compile(
@@ -81,10 +81,10 @@ _FORCES = re.compile(
 )
 
 _LOCAL: tuple[tuple[str, str], ...] = (
-    ("gp_practice", r"(?:(?:GP|Doctors['’]?|Medical|Family|Health|Group|Road|Street|Lane|Village)[ ])*(?:Surgery|(?:Medical|Health|Primary[ ]Care|Healthcare)[ ](?:Centre|Center|Practice|Group)|(?:Medical|Family|Group|GP|Health|Road|Street|Lane)[ ]Practice|Practice|Walk-in[ ]Centre)"),
+    ("gp_practice", r"(?:(?:GP|Doctors['’]?|Medical|Family|Health|Group|Road|Street|Lane|Village)[ ])*(?:Surgery|(?:Medical|Health|Primary[ ]Care|Healthcare)[ ](?:Centre|Center|Practice|Group)|(?:Medical|Family|Group|GP|Health|Road|Street|Lane)[ ]Practice|Practice|(?:Health|Wellbeing|Medical)[ ]Hub|Walk-in[ ]Centre)"),
     ("nursery", r"(?:(?:Day|Children['’]s|Community|Montessori)[ ])*(?:Nursery(?:[ ]School)?|Pre-?[Ss]chool|Playgroup|Kindergarten)"),
     ("school", r"(?:(?:C\.?[Oo]\.?[Ee]\.?|C[ ]of[ ]E|Church[ ]of[ ]England|R\.?C\.?|Roman|Catholic|Voluntary[ ]Aided|Community|Primary|Infants?|Junior|Secondary|High|Grammar|Middle|Comprehensive|Special|Upper|Lower|Girls['’]?|Boys['’]?|Academy)[ ])*(?:School|Academy|Primary|Infants|Juniors|Grammar|Girls['’]?[ ]High|Boys['’]?[ ]High|High(?![ ](?:Street|Road|Court|Risk|Sheriff|Commission\w*|Intensity|Priority|Level)))(?:[ ](?:and|&)[ ](?:Nursery|Sixth[ ]Form))?"),
-    ("college", r"(?:(?:Sixth[ ]Form|Further[ ]Education|Community|Technical|FE)[ ])*College"),
+    ("college", r"Sixth[ ]Form(?![ ]College)|(?:(?:Sixth[ ]Form|Further[ ]Education|Community|Technical|FE)[ ])*College"),
     ("hospital", r"(?:(?:General|Royal|Community|University|District|Cottage|Children['’]s|Women['’]s|Maternity|Psychiatric|Memorial)[ ])*(?:Hospital|Infirmary)"),
     ("hospital_unit", r"(?:Ward|Maternity[ ]Unit|Birth[ ]Centre|Mental[ ]Health[ ]Unit|Recovery[ ]Unit)"),
     ("clinic", r"Clinic"),
@@ -137,6 +137,17 @@ _WORKED = re.compile(
 _OF_LOCAL = re.compile(
     rf"\b(?i:interpreter|solicitor|barrister|counsellor|manager|owner|carer|director|accountant|pastor|minister|priest|imam|coach|tutor|landlord|vet|undertaker|dentist|pharmacist)\b"
     rf",?[ ](?:(?:Mr|Mrs|Ms|Miss|Dr)\.?[ ])?(?:{_W}[ ]){{1,3}}(?:of|from|at)[ ](?:the[ ])?(?P<name>{_W}(?:[ ](?:(?:and|&|of)[ ])?{_W}){{0,4}})"
+)
+_ATTENDED = re.compile(
+    rf"\b(?:attend(?:s|ed|ing)|enrolled|registered|pupils?|patients?|members?|group|class|classes|course|sessions?|playgroup|placed|placement|treated|admitted)[ ](?:(?:at|with|of|to|in)[ ])?(?:the[ ])?"
+    rf"(?P<name>{_W}(?:[ ](?:(?:and|&|of)[ ])?{_W}){{1,4}})"
+)
+_NO_CLASS = re.compile(
+    r"\b(?:Emergency|Accident|Department|A&E|Minor|Injuries|Programme|Zoom|Course|Freedom|Hearing|Interview|Appeal|Inquest|Meeting|Panel|Parenting|Awareness|Management|Anger|Court|"
+    r"Community|Partnership|Review|Board|Team|Section|Year|Class|English|Maths|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_CORNER = re.compile(
+    r"\b[Tt]he (?P<name>Londis|Spar|SPAR|Nisa|Costcutter|Budgens|Premier|Farmfoods|Heron|One Stop|Bargain Booze|Best-?[Oo]ne|McColl['’]?s|Tesco|Asda|Lidl|Aldi|Co-?op|Morrisons|Sainsbury['’]?s)(?= (?:in|on|at|opposite|near|by|round|around)\b)"
 )
 _WORSHIP_IN = re.compile(
     rf"\b[Tt]he[ ](?P<name>(?:Gurdwara|Mosque|Masjid|Temple|Synagogue|Chapel|Mandir)[ ](?:in|on|at)[ ]{_W}(?:[ ]{_W}){{0,2}})"
@@ -201,7 +212,7 @@ _ROLE_ALONE = re.compile(
     r"(?i:.*\b(?:chair|author|head|lead|officer|manager|director|chief|adviser|advisor|named|designated|independent|constable|inspector|superintendent|nurse|midwife|doctor|gp|lay|coordinator|co-ordinator|commissioner|n/a)\b.*)"
 )
 _FROM_BODY = re.compile(
-    rf"(?:\bof|\bfrom|\bfor|,|[–-]|\(|:)[ ](?:the[ ])?(?P<name>{_W}(?:[ ](?:(?:and|&|of|for|the)[ ]){{0,2}}{_W}){{1,6}})(?=\s*(?:$|[,;.)(\n]))"
+    rf"(?:(?:\bof|\bfrom|\bfor|,|[–-]|:)[ ]|\()(?:the[ ])?(?P<name>{_W}(?:[ ](?:(?:and|&|of|for|in|the)[ ]){{0,2}}{_W}){{1,6}})(?=\s*(?:$|[,;.)(\n]))"
 )
 
 
@@ -282,6 +293,11 @@ def _with_articles(text: str) -> Iterator[Candidate]:
             yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.65, FINDER, "pub")
     for match in _PUB_PAIR.finditer(text):
         yield Candidate(match.start(), match.end(), Kind.ORGANISATION, 0.75, FINDER, "pub")
+    for match in _CORNER.finditer(text):
+        yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.75, FINDER, "shop")
+    for match in _ATTENDED.finditer(text):
+        if _unlisted(text, *match.span("name"), told=True) and not _NO_CLASS.search(match["name"]):
+            yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.55, FINDER, "community_centre")
     for match in _WORSHIP_IN.finditer(text):
         yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.85, FINDER, "place_of_worship")
     for match in _WELSH.finditer(text):
@@ -352,6 +368,9 @@ _TRADES = frozenset(
     "Buses Coaches Feeds Salads Poultry Meats Growers Packers Ales Foods Logistics Haulage Homecare Ltd Ltd. Limited Scaffolding Roofing Joinery Knitwear Hosiery Taxis "
     "Cabs Minicabs Couriers Motors Tyres Autos Interiors Flooring Freight Seafoods Removals Kitchens Windows".split()
 )
+_WARD_KINDS = frozenset(
+    "Maternity Surgical Medical Acute Psychiatric Labour Antenatal Postnatal Mental Childrens Children's General Electoral County Emergency Female Male Secure Open Each Every".split()
+)
 _NO_TRADE_NAME = frozenset(
     "public local healthy frozen private several other these those all many some most no their our school both such good hot".split()
 )
@@ -382,6 +401,7 @@ def _distinctive(words: list[str], detail: str, head: str = "") -> bool:
         return (
             detail in {"pub", "club", "community_centre", "shop", "hotel"}
             or any(not is_ordinary(word) or word in {"St", "St."} for word in rest)
+            or (head == "Ward" and rest[0] not in _WARD_KINDS)
             or (head in _TRADES and rest[0].casefold() not in _NO_TRADE_NAME)
             or len(rest) > 1
         )

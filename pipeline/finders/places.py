@@ -35,7 +35,7 @@ _CELTIC = re.compile(
     rf"(?<!\w)(?:\d{{1,4}}[A-Za-z]?,?[ ])?(?:Stryd|Heol|Ffordd|Lôn|Rhodfa|Clos|Cwrt|Maes|Bryn)(?:[ ](?:y|yr|[{UPPER}][{LOWER}]+)){{0,2}}[ ]{_W}(?!\w)"
 )
 _LOT = re.compile(
-    r"(?<!\w)(?:Flat|Apartment|Plot|Pitch|Bay|Caravan|Chalet|Berth|Mooring)[ ](?:No\.?[ ])?\d{1,4}[A-Za-z]?(?!\w|[.,]\d)"
+    r"(?<!\w)(?:[Ff]lat|[Aa]partment|[Pp]lot|[Pp]itch|Bay|Caravan|Chalet|Berth|Mooring)[ ](?:[Nn]o\.?[ ])?\d{1,4}[A-Za-z]?(?!\w|[.,]\d| per\b| ?%)"
 )
 _AT_NUMBER = re.compile(
     rf"\b(?i:at|of|to|from|outside|address:?) (?P<name>\d{{1,3}}[A-Za-z]?,? {_W}(?: {_W}){{1,2}})(?!\w)"
@@ -88,10 +88,13 @@ _HYPHENED = re.compile(
 )
 _OF_SOMEWHERE = re.compile(rf"(?:(?<=[a-z] )|(?<=[a-z], ))of (?P<name>{_W}(?:[ ]{_W})?)(?=[,;)]|\.(?:\s|$))")
 _IN_SOMEWHERE = re.compile(
-    rf"\b(?i:in|near|around|outside)[ ](?:(?:north|south|east|west|central|nearby|rural)[ ])?(?P<name>{_W}(?:[ ]{_W})?)(?![\w&])"
+    rf"\b(?i:in|near|around|outside|at)[ ](?:(?:north|south|east|west|central|nearby|rural)[ ])?(?P<name>{_W}(?:[ ]{_W})?)(?![\w&])"
 )
 _HOUSE_IN_STREET = re.compile(
     rf"(?:\b(?:at|of|from|to|Address:?|address:?)|,)[ ](?P<name>(?:The[ ])?{_W}(?:[ ]{_W}){{0,2}},[ ](?:{_W}[ ]){{1,2}}(?:{_SURE_HEADS}|{_CUED_HEADS}))(?!\w)"
+)
+_SIDES = frozenset(
+    "Low High Upper Lower Great Little Nether Over Old New North South East West Market Long Castle Church Abbots Kings Bishops St Saint Much Temple Chipping Stoke".split()
 )
 _COMMON_ENDING = re.compile(r"(?:tion|ment|ness|ity|ance|ence|ship|ism)$")
 _ENDINGS = re.compile(
@@ -148,7 +151,7 @@ def own_areas(text: str) -> frozenset[str]:
     found: set[str] = set()
     patterns = (
         rf"(?P<name>{_W}(?:[ ](?:and[ ])?{_W}){{0,3}})[ ](?:Community[ ]Safety[ ]Partnership|CSP\b)",
-        rf"(?P<name>{_W}(?:[ ](?:and[ ])?{_W}){{0,3}})[ ]Safer[ ]Communities[ ](?:Partnership|Board|Forum)",
+        rf"(?P<name>{_W}(?:[ ](?:and[ ])?{_W}){{0,3}})[ ]Safer[ ](?:Communities|City|County|Borough|Neighbourhoods?)[ ](?:Partnership|Board|Forum)",
         rf"\bSafer[ ](?P<name>{_W}(?:[ ]{_W})?)(?=[ ](?:Partnership|Communities)|\b)",
     )
     for pattern in patterns:
@@ -318,6 +321,8 @@ def _settled(text: str) -> Iterator[Candidate]:
             yield Candidate(*match.span("name"), Kind.PLACE, 0.85, FINDER, "village")
     for match in _OF_SOMEWHERE.finditer(text):
         words = match["name"].split()
+        if words[0] in _SIDES and len(words) == 2:
+            words = words[1:]
         if not any(is_ordinary(word) or is_forename(word) or is_surname(word) for word in words):
             yield Candidate(*match.span("name"), Kind.PLACE, 0.5, FINDER, "town")
     for match in _IN_SOMEWHERE.finditer(text):

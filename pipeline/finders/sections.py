@@ -91,11 +91,11 @@ _ABOUT_PANEL = re.compile(
     r"(?:[\w'’-]+ ){0,6}(?<!assurance )(?<!qa )(?<!marac )(?<!adoption )(?<!safeguarding )panel(?: [\w'’-]+){0,5}", re.I
 )
 _MEMBER_LINE = re.compile(
-    r"^[\s•·*–-]*(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev(?:erend)?|Cllr|Councillor|(?:(?:Temporary|Acting|Detective|Chief|Police|Superintendent|Inspector|Sergeant|Constable|Supt|Insp|Det|[A-Z]{2,4})\.? ?){1,4})\.? )?"
+    r"^[\s•·*–-]*(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Father|Sister|Canon|Rabbi|Imam|Sheikh|Pastor|Rev(?:erend)?|Cllr|Councillor|(?:(?:Temporary|Acting|Detective|Chief|Police|Superintendent|Inspector|Sergeant|Constable|Supt|Insp|Det|[A-Z]{2,4})\.? ?){1,4})\.? )?"
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3} ?(?:[,:|(–-]|\t) ?\S"
 )
 _NO_MEMBER = re.compile(
-    r"\b(?:mother|father|mum|dad|sister|brother|son|daughter|wife|husband|partner|widow(?:er)?|aunt|uncle|cousin|niece|nephew|friends?|neighbours?|"
+    r"\b(?:mother|(?-i:father|sister|brother)|mum|dad|son|daughter|wife|husband|partner|widow(?:er)?|aunt|uncle|cousin|niece|nephew|friends?|neighbours?|"
     r"grand\w+|parents?|colleagues?|victim|perpetrator|deceased|born|d\.?o\.?b|aged)\b",
     re.I,
 )
