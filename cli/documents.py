@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline import formats
-from pipeline.anonymise import anonymise, finding_json, require_clean, write_report
+from pipeline.anonymise import anonymise, require_clean
 from pipeline.errors import BadInput, LeakFound
 from pipeline.facts import read_facts
 from pipeline.finders.union import Finders
@@ -18,6 +18,7 @@ from pipeline.linking import link
 from pipeline.model import CaseFacts
 from pipeline.policy import Policy
 from pipeline.real_forms import form_of, forms_of_facts
+from pipeline.run_report import finding_json, write_report
 from pipeline.settings import Settings
 from pipeline.treatment import treat
 from pseudonyms.register import Register

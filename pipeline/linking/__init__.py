@@ -1,13 +1,18 @@
 """From the findings of a case's documents to its entities: who and what is named, and where.
 
 entities     links everything: the one function that other packages call
-cast         the persons of the case, and whom a wording may mean
+corrected    findings too long or too few by a name's grammar, mended first
+meeting      everybody a finder named joins the cast; titled: the name in a finding, and its title
+cast         the persons of the case, of whom each is a member; kept_names: whom the officer keeps
+narrowing    which of several persons a wording may mean
 standing     what the evidence says a person is: subject, child, professional, kept
-known        every wording of known persons, searched for in every document
+known        every wording of known persons, searched for in every document; plain_words: those
+             that are words as well; glued: those inside longer strings
 initials, inflections    two ways of writing a known person
 recurrence   what was found once is looked for everywhere
-days         the same day is the same day, however written
-overlaps     whose a stretch of text is when several claim it
+days, ages   the same day is the same day, however written; whose an age is
+claims       who and what lays claim to a stretch of text
+overlaps     whose it is when several claim it
 """
 
 from pipeline.linking.entities import link

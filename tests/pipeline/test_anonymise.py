@@ -10,11 +10,12 @@ import pytest
 
 import pipeline.anonymise as way
 from pipeline import leaks
-from pipeline.anonymise import Run, anonymise, report, require_clean, write_report
+from pipeline.anonymise import Run, anonymise, require_clean
 from pipeline.errors import BadInput, LeakFound, UnreadableDocument
 from pipeline.leaks import Leak, LeakReport
 from pipeline.model import CaseFacts, Document, Finding, Kind
 from pipeline.policy import Policy
+from pipeline.run_report import report, write_report
 from tests.pipeline.linking.builders import facts, found, person
 
 CASE = facts(person("Danuta Wrona", "victim", "female", "Olga"))

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.linking.cast import Cast
-from pipeline.linking.known import NameScan, glued
+from pipeline.linking.glued import glued
+from pipeline.linking.known import NameScan
 from pipeline.model import CaseFacts
 from pipeline.words import split_words
 from tests.pipeline.linking.builders import facts, person

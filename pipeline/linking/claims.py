@@ -1,0 +1,127 @@
+"""Who and what lays claim to a stretch of text: known persons, findings, what was found elsewhere.
+
+Promise: nothing that was seen is lost here, and no claim runs over the edge of a paragraph. Left
+alone: whose a stretch is when several claim it (``pipeline.linking.overlaps``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.linking.cast import Cast
+from pipeline.linking.days import DATED
+from pipeline.linking.glued import glued
+from pipeline.linking.known import NameScan, Sighting
+from pipeline.linking.member import ordinary
+from pipeline.linking.overlaps import Claim
+from pipeline.linking.recurrence import Wordings
+from pipeline.linking.titled import after_title, role_told
+from pipeline.model import Document, Finding, Kind, Span
+from pipeline.words import fold, split_words
+
+
+class Claims:
+    """Gathers the claims on each document of a case whose persons are all met.
+
+    ``lower`` are the words in small letters somewhere in the case, ``chosen`` the keys of the
+    pseudonyms that families chose.
+    """
+
+    def __init__(
+        self,
+        cast: Cast,
+        documents: Sequence[Document],
+        findings: Sequence[Sequence[Finding]],
+        scan: NameScan,
+        wordings: Wordings,
+        lower: set[str],
+        chosen: set[str],
+    ) -> None:
+        self.cast = cast
+        self.documents = documents
+        self.findings = findings
+        self.scan = scan
+        self.wordings = wordings
+        self.lower = lower
+        self.chosen = chosen
+
+    def of(self, number: int) -> list[Claim]:
+        """Every claim on document ``number`` of the case; they may overlap."""
+        document = self.documents[number]
+        claims = [self._person_claim(document, s) for s in self.scan.sightings(document.text)]
+        covered = [c.span for c in claims]
+        for finding in self.findings[number]:
+            if finding.kind is Kind.PERSON and not any(finding.span.overlaps(c) for c in covered):
+                claims.extend(self._unscanned(document, finding))
+            elif finding.kind is Kind.FAMILY:
+                if not any(finding.span.overlaps(c) for c in covered):
+                    claims.append(Claim(finding, (Kind.FAMILY, "found"), words=0))
+            elif finding.kind is not Kind.PERSON:
+                claims.append(Claim(finding, _group(document, finding)))
+        for start, end, ids, whole in glued(document.text, self.cast):
+            kind = Kind.HANDLE if whole else Kind.PERSON
+            span = Span(start, end)
+            if any(c.overlaps(span) for c in covered) and not whole:
+                continue
+            key = (Kind.HANDLE, fold(document.text[start:end])) if whole else _person_key(ids)
+            claims.append(Claim(Finding(span, kind, 0.9, ("known",)), key, ids if not whole else ()))
+        for start, end in self.scan.passed_over:
+            finding = Finding(Span(start, end), Kind.ORGANISATION, 0.3, ("doubt",), "unknown")
+            claims.append(Claim(finding, _group(document, finding)))
+        claims.extend(self.wordings.claims(number))
+        return _within_pieces(document, claims)
+
+    def _person_claim(self, document: Document, sighting: Sighting) -> Claim:
+        span = Span(sighting.start, sighting.end)
+        if sighting.plural:
+            finding = Finding(span, Kind.FAMILY, 0.95, ("known",), sighting.plural)
+            return Claim(finding, (Kind.FAMILY, sighting.keys[-1], sighting.plural), sighting.candidates)
+        if all(self.cast.members[i].kept for i in sighting.candidates):
+            start = after_title(document.text, span)[0]  # the collar number in a kept one's title goes
+            span = Span(start, sighting.end)
+        finding = Finding(span, Kind.PERSON, 0.95, ("known",))
+        known = any(self.cast.members[i].known for i in sighting.candidates)
+        return Claim(
+            finding,
+            _person_key(sighting.candidates),
+            sighting.candidates,
+            words=len(sighting.keys) + (1 if sighting.title else 0),
+            known=known,
+        )
+
+    def _unscanned(self, document: Document, finding: Finding) -> Iterable[Claim]:
+        """A finder's person that the scan passed over: kept only if it is somebody's wording."""
+        start, title = after_title(document.text, finding.span)
+        words = split_words(document.text[start : finding.span.end])
+        if not words or finding.finders == ("spacy",) or words[0].key in self.chosen:
+            return
+        if len(words) == 1 and ordinary(words[0], self.lower):
+            return
+        meant = self.cast.meant([w.key for w in words], title, role_told(finding.detail))
+        ids = tuple(m.id for m in meant)
+        if ids:
+            yield Claim(finding, _person_key(ids), ids, words=len(words))
+
+
+def _person_key(ids: Sequence[str]) -> tuple[str, ...]:
+    return ("person", *sorted(ids)) if len(ids) == 1 else ("ambiguous", *sorted(ids))
+
+
+def _group(document: Document, finding: Finding) -> tuple[str, ...]:
+    """What makes two findings that are not persons the same entity."""
+    if finding.kind in DATED and ":" in finding.detail:
+        return (finding.kind, finding.detail)
+    text = document.text[finding.span.start : finding.span.end]
+    return (finding.kind, " ".join(fold(text).split()))
+
+
+def _within_pieces(document: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """Only claims that lie in one piece: a wording never runs over the edge of a paragraph."""
+    edges = [(p.span.start, p.span.end) for p in document.pieces]
+    kept = []
+    for claim in sorted(claims, key=lambda c: c.span):
+        while edges and edges[0][1] <= claim.span.start:
+            edges.pop(0)
+        if edges and edges[0][0] <= claim.span.start and claim.span.end <= edges[0][1]:
+            kept.append(claim)
+    return kept
