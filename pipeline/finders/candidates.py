@@ -70,10 +70,15 @@ def flattened(text: str) -> str:
     flat = text.translate(_ODD_SPACES)
     if "\n" not in flat:
         return flat
-    return _WRAPPED.sub(lambda match: match.group(1) + " ", flat)
+    lines = flat.rstrip("\n").split("\n")[:-1]
+    wrapped = sum(len(line) >= _LONG for line in lines) > 0.7 * len(lines)
+    return (_WRAPPED if wrapped else _RUN_ON).sub(lambda match: match.group(1) + " ", flat)
 
 
 _ODD_SPACES = str.maketrans(
     {"\r": " ", "\t": " ", "\x0b": "\n", "\x0c": "\n", "\xa0": " ", "\u2028": "\n", "\u2009": " ", "\u202f": " "}
 )
-_WRAPPED = re.compile(r"((?:^|(?<=\n))[^\n]{55,})\n(?=\S)")
+_LONG = 55
+_WRAPPED = re.compile(rf"((?:^|(?<=\n))[^\n]{{{_LONG},}})\n(?=\S)")
+_RUN_ON = re.compile(rf"((?:^|(?<=\n))[^\n]{{{_LONG},}})\n(?=[a-z])")
+"""Among lines of all lengths, a list, only what goes on in small letters was wrapped."""

@@ -327,6 +327,8 @@ def _settled(text: str) -> Iterator[Candidate]:
             yield Candidate(*match.span("name"), Kind.PLACE, 0.5, FINDER, "town")
     for match in _IN_SOMEWHERE.finditer(text):
         words = match["name"].split()
+        if words[0] in _SIDES and len(words) == 2:
+            words = words[1:]
         if not any(is_ordinary(word) or is_forename(word) or is_surname(word) for word in words):
             yield Candidate(*match.span("name"), Kind.PLACE, 0.5, FINDER, "town")
 
