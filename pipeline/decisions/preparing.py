@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,9 +38,11 @@ from pipeline.decisions.drafts import document_of, source_of
 from pipeline.decisions.linked import DecidedCase, decided_case, kept_phrases
 from pipeline.edits import plan
 from pipeline.errors import Conflict, NotReady
+from pipeline.formats.edition_page import with_ways_out
 from pipeline.leaks import LeakReport, check
 from pipeline.model import Document, Edit, Format, Part
 from pipeline.rewrite import rewrite
+from pipeline.site import EXIT_URL
 
 BUNDLE = "bundle.pdf"
 LABEL = "label"
@@ -124,13 +127,22 @@ def _files(work: _Work) -> tuple[list[_File], list[str]]:
     """Every file with its report, the bundle last, and the notes for the reviewer."""
     edits = [plan(work.case.linked, n, document) for n, document in enumerate(work.documents)]
     allowed = (*work.case.allowed, *_all_kept_phrases(work, edits))
-    files: list[_File] = []
+    checking: list[tuple[str, str, bytes, Future[LeakReport]]] = []
     notes: list[str] = []
+
+    with ThreadPoolExecutor(max_workers=1) as beside:  # one file is checked while the next is written
+
+        def add(purpose: str, name: str, data: bytes, joined: bool = False) -> None:
+            report = beside.submit(check, data, name=name, forms=work.case.forms, allowed=allowed, joined=joined)
+            checking.append((purpose, name, data, report))
+
+        _write(work, edits, add, notes)
+        files = [_File(purpose, name, data, report.result()) for purpose, name, data, report in checking]
+    return files, list(dict.fromkeys(notes))
+
+
+def _write(work: _Work, edits: Sequence[Sequence[Edit]], add: Callable[..., None], notes: list[str]) -> None:
     pages: list[tuple[str, bytes]] = []
-
-    def add(purpose: str, name: str, data: bytes) -> None:
-        files.append(_File(purpose, name, data, check(data, name=name, forms=work.case.forms, allowed=allowed)))
-
     for number, draft in enumerate(work.drafts):
         part = Part(str(draft.part))
         clean = rewrite(
@@ -139,11 +151,11 @@ def _files(work: _Work) -> tuple[list[_File], list[str]]:
         notes.extend(f"{part.words}: {note}" for note in (*work.documents[number].warnings, *clean.notes))
         if clean.format is not Format.PDF:
             add("edition", f"{part}.{clean.format}", clean.data)
-        add("page", f"{part}.html", clean.edition.html.encode())
+        shown = with_ways_out(clean.edition.html, exit_url=EXIT_URL)
+        add("page", f"{part}.html", shown.encode())
         add("pdf", f"{part}.pdf", clean.edition.pdf)
         pages.append((part.words, clean.edition.pdf))
-    add("bundle", BUNDLE, bundle(pages, title=work.title))
-    return files, list(dict.fromkeys(notes))
+    add("bundle", BUNDLE, bundle(pages, title=work.title), joined=True)
 
 
 def _all_kept_phrases(work: _Work, edits: Sequence[Sequence[Edit]]) -> list[str]:

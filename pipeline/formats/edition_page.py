@@ -5,7 +5,8 @@ these promises hold once for all editions:
 
 - a complete HTML page in British English whose only ``h1`` is the title, and whose headings
   skip no level (WCAG 2.2, 1.3.1 and 2.4.6);
-- only elements and attributes that are named below; no address but one within the page, no
+- only elements and attributes that are named below; no address but one within the page
+  (but for the two that ``with_ways_out`` adds), no
   picture, no script, no style of its own, no comment: nothing is fetched and nothing is hidden;
 - each table has a head row with ``th scope="col"``, and scrolls by itself on a small screen;
 - the styles are embedded, for screen and print.
@@ -34,6 +35,7 @@ _KEPT = frozenset(
         *_HEADINGS,
     }
 )
+_MAIN = '<main id="main">\n'
 _ATTRIBUTES = frozenset({"id", "href", "class", "role", "scope", "colspan", "rowspan", "aria-label", "start"})
 # Characters that HTML can't carry; a blank keeps the words beside them apart.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -68,8 +70,26 @@ def page(fragment: str, *, title: str, about: Sequence[str] = ()) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>\n{_styles()}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#main">Skip to main content</a>\n<div class="page">\n'
-        f'<main id="main">\n<h1>{shown}</h1>\n{remarks}{contents}{inner}\n</main>\n</div>\n</body>\n</html>\n'
+        f"{_MAIN}<h1>{shown}</h1>\n{remarks}{contents}{inner}\n</main>\n</div>\n</body>\n</html>\n"
     )
+
+
+def with_ways_out(html: str, *, exit_url: str) -> str:
+    """A page of ``page`` as the public site has it: with a way back to the review's other documents, and
+    one that leads off the site at once, to ``exit_url``, for who reads it in danger.
+
+    Neither is printed, and a PDF is made from the page without them.
+    """
+    links = (
+        '<nav class="ways" aria-label="This review">\n'
+        '<a href="index.html">All documents of this review</a>\n'
+        f'<a class="exit" href="{escape(exit_url, quote=True)}" rel="nofollow noreferrer">Exit this page</a>\n'
+        "</nav>\n"
+    )
+    before, main, after = html.partition(_MAIN)
+    if not main:
+        raise ValueError("not a page of ours")
+    return f"{before}{links}{main}{after}"
 
 
 @cache

@@ -33,19 +33,27 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
 
 
 def check(
-    data: bytes, *, name: str, forms: Sequence[RealForm], allowed: Sequence[str] = (), patterns: bool = True
+    data: bytes,
+    *,
+    name: str,
+    forms: Sequence[RealForm],
+    allowed: Sequence[str] = (),
+    patterns: bool = True,
+    joined: bool = False,
 ) -> LeakReport:
     """Search the file ``data`` and its ``name`` for every form, and for identifiers by their shape.
 
     ``allowed`` are kept phrases ("Susan Hall", the author): a form or an identifier inside one of
     them is no leak. ``patterns`` switches the search for identifiers (NHS and National Insurance
-    numbers, phones, e-mail addresses, postcodes, vehicle registrations). Raises nothing on hostile bytes.
+    numbers, phones, e-mail addresses, postcodes, vehicle registrations). ``joined`` says that the file is a
+    PDF joined from others which were all checked: its pages are read by the quick readers alone (pdfium and
+    poppler), its structure in full. Raises nothing on hostile bytes.
     """
     found = Gathered()
     found.add("file name", unquote(name).replace("_", " "))
     found.add("file name", name, Mode.WORDS)
     try:
-        gather(data, found)
+        gather(data, found, joined=joined)
     except Exception:  # a reader met what no reader should meet: nobody can vouch for the file
         found.fault("file", "unreadable")
     search = Search(forms, allowed)
@@ -59,7 +67,7 @@ def check(
     return LeakReport(leaks, tuple(dict.fromkeys(found.readers)), found.images)
 
 
-def gather(data: bytes, found: Gathered, depth: int = 0) -> None:
+def gather(data: bytes, found: Gathered, depth: int = 0, *, joined: bool = False) -> None:
     """Add everything that can be read in ``data``, by its content, and what lies within it."""
 
     def nested(inner: bytes, place: str, into: Gathered) -> None:
@@ -73,7 +81,7 @@ def gather(data: bytes, found: Gathered, depth: int = 0) -> None:
     is_pdf = b"%PDF-" in data[:1024]
     is_zip = data.startswith(b"PK") or (not is_pdf and zipfile.is_zipfile(io.BytesIO(data)))
     if is_pdf:
-        _pdf(data, found, nested)
+        _pdf(data, found, nested, joined)
         if data.rfind(b"PK\x05\x06") > data.rfind(b"%%EOF") and zipfile.is_zipfile(io.BytesIO(data)):
             package_texts(data, found, nested)
     elif is_zip:
@@ -87,13 +95,13 @@ def gather(data: bytes, found: Gathered, depth: int = 0) -> None:
         _plain(data, found)
 
 
-def _pdf(data: bytes, found: Gathered, nested: Nested) -> None:
+def _pdf(data: bytes, found: Gathered, nested: Nested, joined: bool) -> None:
     pdf = opened(data, found)
     if pdf is None:
         return
     pages = Gathered()
     with pdf, ThreadPoolExecutor(max_workers=1) as beside:  # the slow readers wait in other processes
-        reading = beside.submit(page_texts, data, pages)
+        reading = beside.submit(page_texts, data, pages, quickly=joined)
         structure_texts(data, pdf, found, nested)
         reading.result()
     found.join(pages)

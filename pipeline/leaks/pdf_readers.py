@@ -30,15 +30,16 @@ SECONDS = 120.0  # for one reader and one file
 SMALL = (8, 200_000)  # pages, bytes
 
 
-def page_texts(data: bytes, found: Gathered) -> None:
-    """Add the text of all pages, by each reader."""
+def page_texts(data: bytes, found: Gathered, *, quickly: bool = False) -> None:
+    """Add the text of all pages, by each reader; ``quickly``: without the two written in Python."""
     try:
         quick = _pdfium(data)
     except Exception:  # whatever a reader makes of hostile bytes: it couldn't read them
         quick = None
     small = quick is not None and len(quick) <= SMALL[0] and len(data) <= SMALL[1]
     with ThreadPoolExecutor(max_workers=3) as at_once:
-        slow = {name: at_once.submit(_slowly, name, data, small) for name in slow_reader.READERS}
+        names = () if quickly and quick is not None else tuple(slow_reader.READERS)
+        slow = {name: at_once.submit(_slowly, name, data, small) for name in names}
         slow["poppler"] = at_once.submit(_poppler, data)
         readings = {"pdfium": quick} | {name: job.result() for name, job in slow.items()}
     empty: set[int] | None = None

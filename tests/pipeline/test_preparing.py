@@ -20,6 +20,7 @@ from pipeline.errors import Conflict, NotAllowed, NotReady
 from pipeline.intake import accept
 from pipeline.model import Edit, Part
 from pipeline.reviewing import entity_views
+from pipeline.site import EXIT_URL
 from pipeline.versions import confirm_part
 from tests.pipeline import a_case
 from tests.pipeline.a_case import CASE, NOW, OVERVIEW, People, word
@@ -74,6 +75,10 @@ def test_the_files_are_written_checked_and_sealed_under_neutral_names(decided: C
     assert f"<title>Domestic Homicide Review: ‘{label}’ — Overview report</title>" in page
     assert label is not None
     assert "[phone number removed]" in page
+    assert 'href="index.html">All documents of this review</a>' in page
+    assert f'href="{EXIT_URL}" rel="nofollow noreferrer">Exit this page</a>' in page
+    assert set(prepared.check["files"]["overview_report.pdf"]["readers"]) >= {"pypdf", "pdfminer", "pdfium"}
+    assert "pdfium" in prepared.check["files"]["bundle.pdf"]["readers"], "its pages were all read before"
 
 
 def test_preparing_the_same_again_returns_the_same(decided: Case) -> None:

@@ -128,7 +128,7 @@ def test_the_officer_of_the_case_is_offered_no_button_and_is_refused_without_one
     make_files(review)
     reviewer, officer = at(review, APPROVAL, REVIEWER), at(review, APPROVAL, OFFICER)
     assert not officer.page.xpath(f"//form[@action='{APPROVAL}']")
-    assert "somebody else must approve it" in officer.text
+    assert "A reviewer approves: a second pair of eyes." in officer.text
     fields = reviewer.form(APPROVAL) | {"token": officer.form("/sign-out")["token"]}
     assert officer.post(APPROVAL, fields).status_code == 403
     assert officer.heading == "You can't do this"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, document_fromstring
+from pypdf import PdfReader
 
-from pipeline.formats.edition_page import page
+from pipeline.formats.edition_page import page, with_ways_out
 from pipeline.formats.html import edited_pieces, edition_html_from_document
+from pipeline.formats.pdf_write import tagged_pdf
 from pipeline.model import Document, Edit, Format, Piece, Place, Span, Where
 
 TITLE = "Overview report: Grace"
@@ -52,6 +56,23 @@ def test_the_page_is_complete_and_fetches_nothing() -> None:
     assert tree.find(".//meta[@name='viewport']") is not None
     assert tree.find(".//a[@class='skip']").get("href") == "#main"
     assert "url(" not in html and "http" not in html and "@import" not in html and "src=" not in html
+
+
+def test_the_published_page_leads_back_and_out_before_its_text_and_neither_is_printed() -> None:
+    html = edition_html_from_document(document(body("Text.")), (), title="Report")
+    shown = with_ways_out(html, exit_url="https://weather.example/?a=1&b=2")
+    tree = document_fromstring(shown)
+    (ways,) = tree.xpath("//nav[@aria-label='This review']")
+    assert [(words(a), a.get("href")) for a in ways.iter("a")] == [
+        ("All documents of this review", "index.html"),
+        ("Exit this page", "https://weather.example/?a=1&b=2"),
+    ]
+    assert ways.getnext().get("id") == "main"
+    pdfs = [PdfReader(io.BytesIO(tagged_pdf(each, title="Report"))) for each in (shown, html)]
+    printed, without = ["".join(page.extract_text() for page in pdf.pages) for pdf in pdfs]
+    assert printed == without and "Exit" not in printed
+    with pytest.raises(ValueError):
+        with_ways_out("<html></html>", exit_url="x")
 
 
 @pytest.mark.parametrize(
