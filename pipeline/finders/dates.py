@@ -111,7 +111,7 @@ _PANEL = re.compile(
     re.I,
 )
 _BY_TARGET = re.compile(
-    r"\b(?:should|must|will|needs? to|is to|are to|to)\b(?!.*\b(?:told|said|asked|warned)\b).*\b(?:by|before|no later than|until)(?: the end of)?(?: \w+day)?,? $",
+    r"\b(?:should|must|will|needs? to|is to|are to|to)\b.*\b(?:by|before|no later than|until)(?: the end of)?(?: \w+day)?,? $",
     re.I,
 )
 """A recommendation's day: "should be reviewed by 31 March 2020"."""
@@ -127,7 +127,7 @@ _DOCUMENT = re.compile(
 )
 _TIMESCALE = re.compile(
     r"\b(?:period (?:under|of|from|between|covered|being|to be)|review (?:period|began|commenced|started|was (?:commissioned|established|initiated|concluded|completed)|concluded|will (?:cover|consider|examine)|covers?|considers?|considered|examined|focus)|time ?frame|time ?scales?|scoping period|timeline for|scope of|terms of reference|"
-    r"decision (?:to|was)|commissioned|(?:agreed|decided) to (?:hold|undertake|conduct|commission)|(?:domestic homicide )?review (?:process|should|to be)|chair (?:was|were) (?:appointed|commissioned)|appointed|agencies (?:were|was) asked|secure (?:their|all) (?:records|files)|relevant period|from .{0,30} (?:to|until) the (?:date|day))",
+    r"decision (?:to|was)|(?:agreed|decided|concluded) that (?:the|a|this) (?:case|circumstances|review|death)|met the (?:criteria|definition)|commissioned|(?:agreed|decided) to (?:hold|undertake|conduct|commission)|(?:domestic homicide )?review (?:process|should|to be)|chair (?:was|were) (?:appointed|commissioned)|appointed|agencies (?:were|was) asked|secure (?:their|all) (?:records|files)|relevant period|from .{0,30} (?:to|until) the (?:date|day))",
     re.I,
 )
 _HUMAN = re.compile(
@@ -241,7 +241,7 @@ def _public(before: str, after: str, setting: Setting) -> str:
         r"marac|case conference|strategy (?:meeting|discussion)|core group|hospital|school", sentence, re.I
     ):
         return "panel"
-    if _BY_TARGET.search(before):
+    if _BY_TARGET.search(before) and not _HUMAN.search(before):
         return "document"
     if _TIMESCALE.search(sentence) and (
         setting.section == "timescale" or not _HUMAN.search(_TIMESCALE.sub("", sentence))

@@ -138,6 +138,9 @@ _OF_LOCAL = re.compile(
     rf"\b(?i:interpreter|solicitor|barrister|counsellor|manager|owner|carer|director|accountant|pastor|minister|priest|imam|coach|tutor|landlord|vet|undertaker|dentist|pharmacist)\b"
     rf",?[ ](?:(?:Mr|Mrs|Ms|Miss|Dr)\.?[ ])?(?:{_W}[ ]){{1,3}}(?:of|from|at)[ ](?:the[ ])?(?P<name>{_W}(?:[ ](?:(?:and|&|of)[ ])?{_W}){{0,4}})"
 )
+_PERSON_OF = re.compile(
+    rf"(?:\b(?:Mr|Mrs|Ms|Miss)\.?[ ](?:{_W}[ ]){{1,2}}|\b(?:raised|made|sent|provided|supplied|employed|paid|reported|run|owned)[ ])(?:of|by)[ ](?:the[ ])?(?P<name>{_W}(?:[ ](?:(?:and|&)[ ])?{_W}){{1,3}})(?=[,.;)(]|[ ](?:was|is|who|on|in|and|had|has)\b|$)"
+)
 _ATTENDED = re.compile(
     rf"\b(?:attend(?:s|ed|ing)|enrolled|registered|pupils?|patients?|members?|group|class|classes|course|sessions?|playgroup|placed|placement|treated|admitted)[ ](?:(?:at|with|of|to|in)[ ])?(?:the[ ])?"
     rf"(?P<name>{_W}(?:[ ](?:(?:and|&|of)[ ])?{_W}){{1,4}})"
@@ -308,6 +311,9 @@ def _with_articles(text: str) -> Iterator[Candidate]:
     for match in _IS_A.finditer(text):
         if _unlisted(text, *match.span("name"), told=True):
             yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.75, FINDER, _WHAT.get(match["what"], "employer"))
+    for match in _PERSON_OF.finditer(text):
+        if _unlisted(text, *match.span("name")) and all(is_ordinary(word) for word in match["name"].split()):
+            yield Candidate(*match.span("name"), Kind.ORGANISATION, 0.6, FINDER, "employer")
     for pattern in (_WORKED, _OF_LOCAL):
         for match in pattern.finditer(text):
             if _unlisted(text, *match.span("name")):

@@ -37,6 +37,12 @@ _CELTIC = re.compile(
 _LOT = re.compile(
     r"(?<!\w)(?:[Ff]lat|[Aa]partment|[Pp]lot|[Pp]itch|Bay|Caravan|Chalet|Berth|Mooring)[ ](?:[Nn]o\.?[ ])?\d{1,4}[A-Za-z]?(?!\w|[.,]\d| per\b| ?%)"
 )
+_NUMBER_IN_CHAIN = re.compile(
+    rf"(?:, |\b(?:at|of|to|from|in) )(?P<name>\d{{1,3}}[A-Za-z]? {_W}(?: {_W}){{0,2}}(?<!s))(?=[,;)]|\.(?:\s|$)|$)"
+)
+_HOME_CALLED = re.compile(
+    rf"\b(?i:bungalow|house|cottage|farm|farmhouse|smallholding|home|narrowboat|houseboat|boat|caravan|annexe),? (?:called |named |known as )?[\"“'‘]?(?P<name>(?:The )?{_W}(?: {_W}){{0,2}})(?=[\"”'’]?[,.;)])"
+)
 _AT_NUMBER = re.compile(
     rf"\b(?i:at|of|to|from|outside|address:?) (?P<name>\d{{1,3}}[A-Za-z]?,? {_W}(?: {_W}){{1,2}})(?!\w)"
 )
@@ -245,6 +251,19 @@ def _addresses(text: str) -> Iterator[Candidate]:
     for pattern in (_CELTIC, _LOT):
         for match in pattern.finditer(text):
             yield Candidate(match.start(), match.end(), Kind.ADDRESS, 0.8, FINDER, "street")
+    for match in _NUMBER_IN_CHAIN.finditer(text):
+        words = match["name"].split()[1:]
+        if words[0] not in _MONTHS and len(words) > 1:
+            yield Candidate(*match.span("name"), Kind.ADDRESS, 0.75, FINDER, "street")
+    for match in _HOME_CALLED.finditer(text):
+        words = match["name"].split()
+        if not (
+            is_forename(words[0])
+            or words[0] in _MONTHS
+            or _NO_SETTLEMENT.search(match["name"])
+            or match["name"] in settlements()
+        ):
+            yield Candidate(*match.span("name"), Kind.ADDRESS, 0.7, FINDER, "house")
     for match in _AT_NUMBER.finditer(text):
         words = match["name"].split()[1:]
         if words[0] not in _MONTHS and not all(is_ordinary(word) for word in words):

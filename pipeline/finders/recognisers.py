@@ -283,6 +283,7 @@ def _references() -> list[PatternRecognizer]:
             (rf"(?<=\b(?-i:CRIS|CAD|CHS|CSC|ASC|CSSIW|EHM|MERLIN|Merlin|Athena|ATHENA|Niche|NICHE|UNIFI|Paris|PARIS|Mosaic|MOSAIC|RiO|RIO|Rio|SystmOne|EMIS|Delius|nDelius|OASys|Capita|Liquidlogic|LiquidLogic|Careworks|Northgate|Orchard)(?:\s+(?:ID|{_NUMBER_WORD}))?{_LINK}){_DATE_LIKE}(?!(?:19|20)\d\d\b(?!/))(?=\S*\d{{3}}){_VALUE}\b", 0.85),
             (r"(?<![\w/.\-])(?!(?-i:COVID|BS|ISO|EN|PHQ|GAD|AUDIT|AM|PM|NHS|BMI|HMP|RG|CO|ID) )(?-i:[A-Z]{2,5}) \d{5,9}(?![\w/%]|[.,]\d)", 0.65),
             (r"(?<![\w/.\-£])(?!(?:19|20)\d\d/)(?!0{4,})\d{4,9}/\d{2}(?![\w/])", 0.7),
+            (r"(?<![\w/.\-£])\d{2}-\d{4,7}(?![\w/\-]|[.,]\d)", 0.7),
             (r"(?<=\b(?-i:MARAC|MASH|URN|IMR|LADO|LAC|CIN|CP)\s)(?!(?:19|20)\d\d\b)(?=\S*\d)[A-Z]{0,3}[\-/]?\d{3,8}(?:[/\-]\d{1,6})*\b", 0.8),
             (r"(?<![\w/.\-])(?-i:[A-Z]{2,6})[/\-](?:(?-i:[A-Z]{1,5})[/\-])?\d{2,8}(?:[/\-]\d{1,8})+(?![\w/])", 0.85),
             (r"(?<![\w/.\-])(?!(?-i:COVID|BS|ISO|EN|PHQ|GAD|AUDIT))(?-i:[A-Z]{1,6})[/\-]?\d{5,10}(?-i:[A-Z]?)(?![\w/])", 0.7),

@@ -33,6 +33,20 @@ DATES = [
     ("The panel met on 6 January 2020.", "6 January 2020", Kind.DATE, "panel:2020-01-06"),
     ("The report was completed on 2 March 2021.", "2 March 2021", Kind.DATE, "document:2021-03-02"),
     ("The MARAC panel met on 6 January 2020 about her.", "6 January 2020", Kind.DATE, "day:2020-01-06"),
+    (
+        "considered by the Quality Assurance Panel for homicide reviews on 9 May 2020",
+        "9 May 2020",
+        Kind.DATE,
+        "panel:2020-05-09",
+    ),
+    (
+        "On 9 May 2020 the partnership decided that the case met the criteria.",
+        "9 May 2020",
+        Kind.DATE,
+        "timescale:2020-05-09",
+    ),
+    ("The council should change its form by 31 March 2020.", "31 March 2020", Kind.DATE, "document:2020-03-31"),
+    ("He said she should be out by 31 March 2020.", "31 March 2020", Kind.DATE, "day:2020-03-31"),
     ("The last letter, of 9 May 2020, was in Polish.", "9 May 2020", Kind.DATE, "day:2020-05-09"),
     ("She signed the tenancy dated 2 March 2018.", "2 March 2018", Kind.DATE, "day:2018-03-02"),
 ]

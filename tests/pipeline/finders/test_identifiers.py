@@ -34,6 +34,7 @@ FOUND = [
     (Kind.REFERENCE, "hospital number SC7741902", "SC7741902"),
     (Kind.REFERENCE, "Our ref: ABC/77/2", "ABC/77/2"),
     (Kind.REFERENCE, "social care number CSC 880412", "CSC 880412"),
+    (Kind.REFERENCE, "ASB case 18-00412 was opened", "18-00412"),
     (Kind.REFERENCE, "see CRIS 4412093/18", "4412093/18"),
     (Kind.REFERENCE, "CAD 2210/03MAR20", "2210/03MAR20"),
     (Kind.REFERENCE, "Mosaic ID 5510283", "5510283"),
