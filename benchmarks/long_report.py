@@ -1,0 +1,72 @@
+"""A report of forty pages: the whole `dhr anonymise`, its stages, and the bare models on the same text.
+
+The report is a sample's overview report and executive summary over and over until it is long enough, so names
+come more often than in a real one of that length; its kinds of paragraph, table and note are a real one's.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from benchmarks.cases import PAGE, ROOT
+from benchmarks.child import Took, ask, run
+from samples.build import built, sources
+from samples.markup import Picture, Source, visible_text
+
+PAGES = 40
+_CASES = {"DOCX": "nmcsp-2021-03", "PDF": "whcsp-2020-07"}
+_COMMAND = "import sys; from cli.main import run; sys.argv[0] = 'dhr'; run()"
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """One long report: ``whole`` is the command from start to end; ``stages`` are seconds by the clock within it.
+
+    ``peers`` maps a bare model to (CPU seconds of its inference, its whole process).
+    """
+
+    format: str
+    pages: float
+    whole: Took
+    delivered: bool
+    stages: dict[str, float]
+    peers: dict[str, tuple[float, Took]]
+
+
+def long_source(case: str) -> Source:
+    """The parts of a case repeated to ``PAGES`` pages of visible text."""
+    parts = sources(ROOT / "samples" / case)
+    report, summary = parts["overview-report"], parts["executive-summary"]
+    whole = report
+    while len(visible_text(whole)) < PAGES * PAGE:
+        more = summary if len(visible_text(whole)) + len(visible_text(report)) > PAGES * PAGE else report
+        more_blocks = (block for block in more.blocks if not isinstance(block, Picture))  # a PDF holds one but once
+        whole = replace(whole, blocks=(*whole.blocks, *more_blocks))
+    return whole
+
+
+def measure(format_: str, model: str, out: Path) -> Long:
+    """Build the long report in ``format_`` ("DOCX" or "PDF") and measure it."""
+    case = _CASES[format_]
+    source = long_source(case)
+    folder = out / f"long-{format_.lower()}"
+    folder.mkdir(parents=True)
+    draft, text = folder / f"report.{format_.lower()}", folder / "report.txt"
+    draft.write_bytes(built(source))
+    text.write_text(visible_text(source), "utf-8")
+    told = folder / "REPORT.json"
+    whole = run(
+        ["-c", _COMMAND, "anonymise", str(draft), "--case", str(ROOT / "samples" / case / "case.json"),
+         "--out", str(folder / "out"), "--report", str(told)]
+    )  # fmt: skip
+    stages: dict[str, Any] = json.loads(told.read_text("utf-8"))["seconds"] if told.exists() else {}
+    peers = {}
+    for engine in ("spacy", "presidio"):
+        cases = {"long": {"inputs": {"report": str(text)}, "out": str(folder / engine)}}
+        answered, took = ask("benchmarks.engines", {"engine": engine, "model": model, "cases": cases})
+        peers[engine] = (answered["cases"]["long"]["seconds"], took)
+    pages = len(visible_text(source)) / PAGE
+    return Long(format_, pages, whole, whole.code == 0, stages, peers)

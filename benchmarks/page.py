@@ -1,0 +1,259 @@
+"""The figures as a page in plain Markdown: docs/benchmarks.md. Decides nothing and measures nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from benchmarks.child import Took
+from benchmarks.detection import Tally, total
+from benchmarks.linking import Labels, Linking
+from benchmarks.long_report import Long
+
+SECTIONS = (
+    "How to read this",
+    "Finding and treating, end to end",
+    "By kind",
+    "By case",
+    "Linking and labels",
+    "Speed and memory of the whole",
+    "Documents",
+    "Machine and versions",
+)
+NAMES = {
+    "ours": "ours (files)",
+    "presidio": "Presidio as installed (text)",
+    "spacy": "spaCy alone (text)",
+    "nothing": "nothing done (text)",
+}
+
+_HOW = """\
+Everybody in these cases is invented. *Samples* are seen and tuned on by everybody who works on this; *development*
+cases serve to find faults, so rules were written because of them; *held-out* cases are for measuring alone, and
+where they and the others differ, believe them. All are few, and written by people who knew what the software is
+for: expect less of a real draft.
+
+- **gone**: of the entities that must go, how many have no wording left in any document of the case that was
+  delivered.
+- **kept**: of the phrases that must stay (agencies, statutes, ordinary words, the panel), how many are still there.
+- **vetoed**: files that the leak check didn't let out. What stands only in them is in neither of the two shares; a
+  veto is a file that a person has to see to, not a success.
+- **hidden**: texts planted in properties, comments, deletions, pictures and the like that can still be found.
+- A page is 3,000 characters of visible text. Ours reads, writes and checks real DOCX and PDF files; the peers are
+  given the text that a reader sees, which is easier, and are asked only for what stands in it. *Nothing done* shows
+  the score's own zero.
+- Seconds in the tables are of one core's CPU time, without loading the model, unless a table says otherwise. Memory
+  is the peak of the engine's own process. The e-mail addresses of the cases end in `.example`, which Presidio
+  rightly takes for no address.
+- "×" compares with the peer named in the same run on the same core."""
+
+_LINKING_NOTE = """\
+B-cubed over mentions of the gold's persons, by exact wording; a wording that two persons share (a family's surname)
+is left out. *Same wording* links who is written the same, and is given every mention as a gift: it shows what
+linking adds to finding. Labels are compared with every real name of the case by an independent measure (equal; the
+same Metaphone code of three sounds or more; one letter apart): the three counts must be 0. Names that the family
+chose are compared for equality alone."""
+
+_LONG_NOTE = """\
+The overview report and summary of a sample, repeated to forty pages; `dhr anonymise` from the start of its process
+to its end. The bare models read the same text and write nothing. Stages are seconds by the clock within the
+command; what is left is starting, loading the model and saving."""
+
+_DOCUMENTS_NOTE = """\
+The same words replaced in the same files (samples and development): nothing had to be found. A file leaks when one
+of the words can still be read anywhere in it, in properties, notes, comments and attributes as well. *Words lost
+elsewhere* are of the visible text that was to stay. This ranks short wrappers (`benchmarks/writers.py`), not what
+their libraries could be brought to do. *Unchanged* shows what the measuring reader itself loses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What one engine did: its own name, and how its process went. ``tallies`` are by (group, case)."""
+
+    key: str
+    name: str
+    took: Took
+    load: float
+    tallies: Mapping[tuple[str, str], Tally]
+
+    def of(self, group: str) -> Tally:
+        return total(tally for (within, _), tally in self.tallies.items() if within == group)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that was measured in one run."""
+
+    engines: Sequence[Engine]
+    linking: Mapping[str, tuple[Linking, Linking]]  # group → ours, same wording
+    labels: Mapping[str, Labels]
+    long: Sequence[Long]
+    documents: Sequence[Mapping[str, object]]
+    machine: Sequence[tuple[str, str]]
+    seconds: float
+
+
+def page(figures: Figures) -> str:
+    """The whole page."""
+    bodies = (
+        _HOW,
+        _detection(figures),
+        _kinds(figures),
+        _cases(figures),
+        _linking(figures),
+        _long(figures.long),
+        _documents(figures.documents),
+        _machine(figures),
+    )
+    head = "# Benchmarks\n\nWritten by `make benchmark`; don't edit it by hand.\n"
+    return head + "".join(f"\n## {title}\n\n{body}\n" for title, body in zip(SECTIONS, bodies, strict=True))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; all columns but the first are aligned to the right."""
+    lines = [f"| {' | '.join(heads)} |", "|---|" + "---:|" * (len(heads) - 1)]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
+
+
+def share(part: float, whole: float) -> str:
+    """ "97.5 %", or "–" of nothing. Never rounds up to 100 what isn't all."""
+    if not whole:
+        return "–"
+    percent = 100 * part / whole
+    return "100 %" if part == whole else f"{min(percent, 99.9):.1f} %"
+
+
+def _groups(figures: Figures) -> list[str]:
+    return list(dict.fromkeys(group for engine in figures.engines for group, _ in engine.tallies))
+
+
+def _detection(figures: Figures) -> str:
+    heads = ("engine", "gone", "of", "kept", "of", "files vetoed", "hidden left", "seconds a page", "× spaCy alone")
+    parts = []
+    for group in _groups(figures):
+        pace = {engine.key: _pace(engine.of(group)) for engine in figures.engines}
+        rows = []
+        for engine in figures.engines:
+            of = engine.of(group)
+            text_only = engine.key != "ours"
+            rows.append((
+                NAMES[engine.key], share(of.gone, of.to_go), str(of.to_go), share(of.kept, of.to_keep), str(of.to_keep),
+                "n/a" if text_only else f"{of.vetoed} of {of.files}",
+                "text only" if text_only else f"{of.hidden_left} of {of.hidden}",
+                f"{pace[engine.key]:.2f}", _times(pace[engine.key], pace.get("spacy", 0.0)),
+            ))  # fmt: skip
+        count = len({case for engine in figures.engines for within, case in engine.tallies if within == group})
+        parts.append(f"### {group.capitalize()} ({count} cases)\n\n{table(heads, rows)}")
+    memory = table(
+        ("engine", "peak memory, MB", "loading, seconds"),
+        [(NAMES[e.key], f"{e.took.peak_mb:.0f}", f"{e.load:.1f}") for e in figures.engines if e.key != "nothing"],
+    )
+    faults = [
+        f"- {NAMES[engine.key]}: {case} ended with {', '.join(tally.failed)}; it is counted as nothing delivered."
+        for engine in figures.engines
+        for (_, case), tally in engine.tallies.items()
+        if tally.failed
+    ]
+    return "\n\n".join([*parts, f"### Memory\n\n{memory}", *(["\n".join(faults)] if faults else [])])
+
+
+def _pace(of: Tally) -> float:
+    return of.seconds / of.pages if of.pages else 0.0
+
+
+def _times(one: float, other: float) -> str:
+    return f"{one / other:.1f}" if other else "–"
+
+
+def _kinds(figures: Figures) -> str:
+    shown = [engine for engine in figures.engines if engine.key != "nothing"]
+    parts = []
+    for group in _groups(figures):
+        sums = [engine.of(group).kinds for engine in shown]
+        rows = [
+            (kind, *(f"{s[kind][0]} of {s[kind][1]}" if kind in s else "–" for s in sums))
+            for kind in sorted({kind for s in sums for kind in s})
+        ]
+        parts.append(f"### {group.capitalize()}\n\n{table(('kind', *(NAMES[e.key] for e in shown)), rows)}")
+    return "Entities gone, of those asked for.\n\n" + "\n\n".join(parts)
+
+
+def _cases(figures: Figures) -> str:
+    ours = next(engine for engine in figures.engines if engine.key == "ours")
+    rows = [
+        (case, group, f"{t.gone} of {t.to_go}", f"{t.kept} of {t.to_keep}", f"{t.vetoed} of {t.files}",
+         f"{t.hidden_left} of {t.hidden}", f"{_pace(t):.2f}")
+        for (group, case), t in ours.tallies.items()
+    ]  # fmt: skip
+    heads = ("case", "group", "gone", "kept", "files vetoed", "hidden left", "seconds a page")
+    return "Ours alone.\n\n" + table(heads, rows)
+
+
+def _linking(figures: Figures) -> str:
+    rows = []
+    for group, (ours, plain) in figures.linking.items():
+        for name, of in (("ours", ours), ("same wording", plain)):
+            row = (group, name, str(of.mentions), share(of.found, of.mentions))
+            rows.append((*row, f"{of.precision:.3f}", f"{of.recall:.3f}", f"{of.f1:.3f}"))
+    labels = table(
+        ("group", "labels given", "equal to a real name", "like a real name", "given to two persons"),
+        [(g, str(of.given), str(of.equal), str(of.alike), str(of.shared)) for g, of in figures.labels.items()],
+    )
+    heads = ("group", "linking", "mentions", "found", "precision", "recall", "F1")
+    return f"{_LINKING_NOTE}\n\n{table(heads, rows)}\n\n{labels}"
+
+
+def _long(reports: Sequence[Long]) -> str:
+    rows = []
+    for of in reports:
+        bare = of.peers["spacy"][0]
+        name = f"ours, {of.format}{'' if of.delivered else ' (vetoed or refused)'}"
+        inside = sum(of.stages.values())
+        rows.append((name, *_process(of.whole, of.pages), f"{inside:.1f}", _times(inside, bare)))
+        for peer, (seconds, took) in of.peers.items():
+            name = f"{NAMES[peer]}, the {of.format}'s text"
+            rows.append((name, *_process(took, of.pages), f"{seconds:.1f}", _times(seconds, bare)))
+    heads = (
+        "process",
+        "pages",
+        "seconds by the clock",
+        "CPU seconds",
+        "peak memory, MB",
+        "without start",
+        "× spaCy alone",
+    )
+    stages = list(dict.fromkeys(stage for of in reports for stage in of.stages))
+    times = [(of.format, *(f"{of.stages.get(stage, 0.0):.1f}" for stage in stages)) for of in reports]
+    return f"{_LONG_NOTE}\n\n{table(heads, rows)}\n\n{table(('seconds of each stage', *stages), times)}"
+
+
+def _process(took: Took, pages: float) -> tuple[str, str, str, str]:
+    return f"{pages:.0f}", f"{took.seconds:.1f}", f"{took.cpu_seconds:.1f}", f"{took.peak_mb:.0f}"
+
+
+def _documents(done: Sequence[Mapping[str, object]]) -> str:
+    parts = []
+    for format_ in ("docx", "pdf"):
+        of_format = [row for row in done if row["format"] == format_]
+        rows = []
+        for tool in dict.fromkeys(str(row["tool"]) for row in of_format):
+            of = [row for row in of_format if row["tool"] == tool]
+            fine = [row for row in of if not row["failed"]]
+            before, after, words, lost, seconds, characters = (
+                sum(float(str(row[key])) for row in fine)
+                for key in ("before", "after", "words", "lost", "seconds", "characters")
+            )
+            leaked = sum(bool(row["after"]) for row in fine)
+            failed = f" ({len(of) - len(fine)} failed)" if len(fine) < len(of) else ""
+            rows.append((
+                tool + failed, f"{leaked} of {len(fine)}", f"{before - after:.0f} of {before:.0f}",
+                f"{lost:.0f} of {words:.0f}", f"{seconds / characters * 3000 if characters else 0.0:.3f}",
+            ))  # fmt: skip
+        heads = ("writer", "files that leak", "occurrences gone", "words lost elsewhere", "seconds a page")
+        parts.append(f"### {format_.upper()}\n\n{table(heads, rows)}")
+    return f"{_DOCUMENTS_NOTE}\n\n" + "\n\n".join(parts)
+
+
+def _machine(figures: Figures) -> str:
+    rows = [*figures.machine, ("this run", f"{figures.seconds:.0f} seconds, on one core")]
+    return table(("what", "which"), rows).replace("---:|", "---|")
