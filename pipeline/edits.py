@@ -14,7 +14,7 @@ from typing import Any
 
 from presidio_anonymizer.operators import Operator, OperatorType, Redact, Replace
 
-from pipeline.grammar import fit
+from pipeline.grammar import FORMER_NAME, alias_end, capitals_like, fit, is_former
 from pipeline.model import Document, Edit, Entity, Kind, Linked, Mention, Span
 from pipeline.treatment import replaced
 
@@ -54,12 +54,18 @@ def plan(linked: Linked, number: int, document: Document) -> tuple[Edit, ...]:
     edges = [p.span.start for p in document.pieces]
     edits: list[Edit] = []
     floor = 0
+    person: str | None = None  # whom the last edit named
     for mention in sorted(linked.of(number), key=lambda m: m.finding.span):
         entity = going.get(mention.entity)
         if entity is None:
             continue
         piece_start = edges[max(0, bisect_right(edges, mention.finding.span.start) - 1)] if edges else 0
         edit = _edit(document.text, mention, entity, max(floor, piece_start))
+        if person is not None and entity.id == person and edits[-1].replacement == edit.replacement:
+            end = alias_end(document.text, edits[-1].span, mention.finding.span)
+            if end is not None:
+                edit = Edit(Span(edits.pop().span.start, end), edit.replacement)
+        person = entity.id if entity.kind is Kind.PERSON else None
         if edits and _continues(document.text, edits[-1], edit):
             edit = Edit(Span(edits.pop().span.start, edit.span.end), edit.replacement)
         elif edits and _two_families(document.text, edits[-1], edit):
@@ -86,10 +92,13 @@ def _edit(text: str, mention: Mention, entity: Entity, floor: int) -> Edit:
     span = mention.finding.span
     original = text[span.start : span.end]
     wanted = entity.replacement or ""
+    if entity.kind is Kind.PERSON and is_former(text, span):
+        return Edit(span, FORMER_NAME)
     if entity.kind is Kind.AGE:
         span, words = fit(text, span, _AGE.operate(original, {"band": wanted}), entity.kind, floor)
         return Edit(span, words)
     span, words = fit(text, span, wanted, entity.kind, floor)
+    words = capitals_like(text, mention.finding.span, words)
     new = _REPLACE.operate(original, {"new_value": words}) if words else _REDACT.operate(original, {})
     return Edit(span, new)
 

@@ -1,7 +1,7 @@
 """Fits a replacement into its sentence: articles, "on" before a month, capitals, possessives.
 
 Pure and small on purpose: it may widen an edit over the article or preposition right before it,
-and never touches any other word.
+or over an alias that would only say the label again, and never touches any other word.
 """
 
 from __future__ import annotations
@@ -23,6 +23,21 @@ _PART_OF_DAY = re.compile(
 _THE = re.compile(r"\b(?:the|an?)[ \u00a0]+$", re.IGNORECASE)
 _PLURAL_OWNER = re.compile(r"[’'](?![\w])")
 _SENTENCE_END = ".!?\n"
+FORMER_NAME = "[former name removed]"
+_ONCE_CALLED = re.compile(
+    r"(?<!\w)(?:n[ée]e:?|maiden name(?: of| was)?:?|formerly known as|previously known as)[ \u00a0]+[“‘\"']?$",
+    re.IGNORECASE,
+)
+_FORMERLY = re.compile(r"[,(][ \u00a0]*formerly[ \u00a0]+$")
+_AFTER_FORMERLY = re.compile(r"[),;.]|$|\n| (?:of|and)\b")
+_ALIAS = re.compile(
+    r",? ?\((?:also |otherwise )?(?:(?:known|referred to) as |called |a\.?k\.?a\.? )?[“‘\"']?$"
+    r"|,? (?:also |otherwise )?(?:known|referred to) as [“‘\"']?$|,? a\.?k\.?a\.? [“‘\"']?$",
+    re.IGNORECASE,
+)
+_ALIAS_END = re.compile(r"[”’\"']?(?P<bracket>\))?(?P<comma>,)?")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_NEAR = 60  # code points on either side in which a heading's capitals show
 
 
 def fit(text: str, span: Span, replacement: str, kind: Kind, floor: int) -> tuple[Span, str]:
@@ -38,10 +53,60 @@ def fit(text: str, span: Span, replacement: str, kind: Kind, floor: int) -> tupl
         return _family(text, span, replacement, floor)
     if kind is Kind.PERSON and replacement[-1:].isdigit():
         return _role(text, before, span, replacement)
+    if kind is Kind.PERSON and before.endswith((f"{replacement} ", f"{replacement}\u00a0")):
+        return Span(span.start - len(replacement) - 1, span.end), replacement  # "Orla [Grant]", Orla being the label
     if not replacement:
         end = span.end + 1 if text[span.end : span.end + 1] in (" ", "\u00a0") else span.end
         return Span(span.start, end), ""
     return span, replacement
+
+
+def capitals_like(text: str, span: Span, words: str) -> str:
+    """``words`` in capitals where the text at ``span`` and all words beside it on its line are: a heading's.
+
+    A surname in capitals within a sentence, as the police write it, is none; nor is such a word alone
+    on its line, as in a table's cell. What stands in square brackets stays as it is.
+    """
+    own = _LETTERS.findall(text[span.start : span.end])
+    if words.startswith("[") or not own or not text[span.start : span.end].isupper():
+        return words
+    left = text[max(0, span.start - _NEAR) : span.start].rpartition("\n")[2]
+    right = text[span.end : span.end + _NEAR].partition("\n")[0]
+    near = _LETTERS.findall(left) + _LETTERS.findall(re.sub(r"^[’']s\b", "", right))
+    cut = (span.start > _NEAR and "\n" not in text[span.start - _NEAR : span.start], len(right) == _NEAR)
+    if near and cut[0]:
+        near = near[1:]  # perhaps half a word
+    if not near and len(own) < 2:
+        return words
+    return words.upper() if all(word.isupper() for word in near) else words
+
+
+def is_former(text: str, span: Span) -> bool:
+    """Whether the name at ``span`` is told as one that a person bore before: "née X", "(formerly X)"."""
+    before = text[max(0, span.start - 40) : span.start].rpartition("\n")[2]
+    if _ONCE_CALLED.search(before):
+        return True
+    return _FORMERLY.search(before) is not None and _AFTER_FORMERLY.match(text, span.end) is not None
+
+
+def alias_end(text: str, before: Span, after: Span) -> int | None:
+    """Where an alias of the person at ``before`` ends that ``after`` names, with its bracket or comma.
+
+    'Robert ("Bobby")', "Robert, known as Bobby,": with one label for both, it would say it twice.
+    None where ``after`` is no such alias.
+    """
+    between = text[before.end : after.start]
+    if not _ALIAS.fullmatch(between):
+        return None
+    match = _ALIAS_END.match(text, after.end)
+    if match is None or ("(" in between) != bool(match.group("bracket")):
+        return None
+    if "(" in between:
+        return match.end("bracket")
+    aside = text[: before.start].endswith((", ", ",\u00a0"))  # "her brother, Robert, known as Bobby, came"
+    if match.group("comma") and aside:
+        return match.start("comma")
+    return match.end()
 
 
 def _age(text: str, before: str, span: Span, band: str) -> tuple[Span, str]:

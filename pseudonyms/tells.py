@@ -38,7 +38,9 @@ def is_ordinary_word(word: str) -> bool:
 def community(full_name: str) -> str:
     """The naming community that a full name sits in, one of ``pools.COMMUNITIES``; "british" in doubt.
 
-    A surname's word counts most, then a first name usual in one community alone, then a surname's ending.
+    A surname's word counts most, then a first name usual in one community alone, then a surname's ending. A
+    surname that is an English word too (Law, Park, Gill) is borne in Britain as well: alone it tells nothing,
+    and beside a first name the first name decides.
     """
     name = parse(full_name)
     scores = dict.fromkeys(pools.COMMUNITIES, 0.0)
@@ -91,7 +93,7 @@ def _forename_weights(forename: str) -> dict[str, float]:
 def _surname_weight(surname: str, code: str) -> float:
     word, names = letters(surname), pools.pool(code)
     if word in names.surnames:
-        return 3
+        return 3 if code in _HOME or not is_ordinary_word(word) or word in _SEXED_SURNAMES else 1
     spelt = fold(surname)
     if code == pools.BRITISH or len(word) < 5:
         return 0

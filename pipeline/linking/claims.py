@@ -14,6 +14,7 @@ from pipeline.linking.glued import glued
 from pipeline.linking.known import NameScan, Sighting
 from pipeline.linking.member import ordinary
 from pipeline.linking.overlaps import Claim
+from pipeline.linking.pseudonymised import StandingAlready
 from pipeline.linking.recurrence import Wordings
 from pipeline.linking.titled import after_title, role_told
 from pipeline.model import Document, Finding, Kind, Span
@@ -23,8 +24,7 @@ from pipeline.words import fold, split_words
 class Claims:
     """Gathers the claims on each document of a case whose persons are all met.
 
-    ``lower`` are the words in small letters somewhere in the case, ``chosen`` the keys of the
-    pseudonyms that families chose.
+    ``lower`` are the words in small letters somewhere in the case.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Claims:
         scan: NameScan,
         wordings: Wordings,
         lower: set[str],
-        chosen: set[str],
+        standing_already: StandingAlready,
     ) -> None:
         self.cast = cast
         self.documents = documents
@@ -43,7 +43,7 @@ class Claims:
         self.scan = scan
         self.wordings = wordings
         self.lower = lower
-        self.chosen = chosen
+        self.standing_already = standing_already
 
     def of(self, number: int) -> list[Claim]:
         """Every claim on document ``number`` of the case; they may overlap."""
@@ -93,7 +93,7 @@ class Claims:
         """A finder's person that the scan passed over: kept only if it is somebody's wording."""
         start, title = after_title(document.text, finding.span)
         words = split_words(document.text[start : finding.span.end])
-        if not words or finding.finders == ("spacy",) or words[0].key in self.chosen:
+        if not words or finding.finders == ("spacy",) or self.standing_already.covers(words):
             return
         if len(words) == 1 and ordinary(words[0], self.lower):
             return

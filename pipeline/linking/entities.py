@@ -23,6 +23,7 @@ from pipeline.linking.known import NameScan
 from pipeline.linking.meeting import Meeting
 from pipeline.linking.member import Member
 from pipeline.linking.overlaps import Claim, settle
+from pipeline.linking.pseudonymised import StandingAlready
 from pipeline.linking.recurrence import Wordings
 from pipeline.linking.titled import after_title, title_start
 from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Linked, Mention
@@ -58,7 +59,7 @@ class _Linking:
         self.prior = prior
         self.cast = Cast()
         self.cast.seed(facts, prior)
-        self.chosen = {fold(p.chosen_pseudonym) for p in facts.persons if p.chosen_pseudonym}
+        self.standing_already = StandingAlready(facts.persons)
         self.lower = {w.key for d in documents for w in split_words(d.text) if w.text.islower()}
         self.entities: dict[tuple[str, ...], Entity] = {}
         self.forms: dict[str, dict[str, None]] = defaultdict(dict)
@@ -68,7 +69,7 @@ class _Linking:
         for number, document in enumerate(self.documents):
             self.findings[number] = without_titled(document.text, self.findings[number])
             self.findings[number] += coordinated(document.text, self.findings[number])
-        meeting = Meeting(self.cast, self.documents, self.findings, self.lower, self.chosen)
+        meeting = Meeting(self.cast, self.documents, self.findings, self.lower, self.standing_already)
         meeting.all()
         meeting.accept_misspellings()
         for entity in self.prior:
@@ -78,7 +79,7 @@ class _Linking:
         labels = used_as_names([d.text for d in self.documents], self.cast.initials())
         scan = NameScan(self.cast, self.lower, labels)
         wordings = Wordings(self.documents, self.findings, self.facts, self.prior)
-        claims = Claims(self.cast, self.documents, self.findings, scan, wordings, self.lower, self.chosen)
+        claims = Claims(self.cast, self.documents, self.findings, scan, wordings, self.lower, self.standing_already)
         mentions: list[Mention] = []
         for number, document in enumerate(self.documents):
             settled = settle(claims.of(number), document.text)

@@ -1,7 +1,7 @@
 """Everybody whom a finder named joins the cast, or is known as somebody already there.
 
 Promise: the fullest wordings are met first, so that "Jane" finds the Jane Smith who is named
-later; a pseudonym that the family chose is nobody's real name. Left alone: where else they are
+later; a pseudonym or label that the draft uses already is nobody's real name. Left alone: where else they are
 named (``pipeline.linking.known``).
 """
 
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.linking.cast import Cast
 from pipeline.linking.member import Member, ordinary
+from pipeline.linking.pseudonymised import StandingAlready
 from pipeline.linking.standing import Evidence, is_cited, kin_before, weighed
 from pipeline.linking.titled import after_title, name_words, role_told, with_forename
 from pipeline.model import Document, Finding, Kind
@@ -21,7 +22,7 @@ from pipeline.words import split_words
 
 class Meeting:
     """Fills ``cast``. ``findings[i]`` are those of ``documents[i]``; ``lower`` are the words that stand in
-    small letters somewhere in the case; ``chosen`` are the keys of the pseudonyms that families chose."""
+    small letters somewhere in the case."""
 
     def __init__(
         self,
@@ -29,13 +30,13 @@ class Meeting:
         documents: Sequence[Document],
         findings: Sequence[Sequence[Finding]],
         lower: set[str],
-        chosen: set[str],
+        standing_already: StandingAlready,
     ) -> None:
         self.cast = cast
         self.documents = documents
         self.findings = findings
         self.lower = lower
-        self.chosen = chosen
+        self.standing_already = standing_already
 
     def all(self) -> None:
         """Everybody a finder named joins the cast: the fullest wordings first."""
@@ -58,8 +59,8 @@ class Meeting:
             return
         if len(words) == 1 and finding.finders == ("spacy",) and ordinary(words[0], self.lower):
             return
-        if len(words) == 1 and words[0].key in self.chosen:
-            return  # the draft uses the pseudonym that the family chose: nobody's real name
+        if self.standing_already.covers(words):
+            return
         keys = [w.key for w in words]
         shown = [w.text for w in words]
         before = title_before(text, start)

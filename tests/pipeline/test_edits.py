@@ -68,6 +68,66 @@ def test_a_whole_sentence_reads_as_if_written_so() -> None:
     assert new == "In May 2019 PC 1 took Ruth and Child 1 to a GP practice."
 
 
+@pytest.mark.parametrize(
+    ("text", "wording", "label", "new"),
+    [
+        ("THE DEATH OF SIOBHÁN HALE", "SIOBHÁN HALE", "Orla", "THE DEATH OF ORLA"),
+        ("THE SON, SAM HALE, WAS SEEN", "SAM HALE", "Child 1", "THE SON, CHILD 1, WAS SEEN"),
+        ("ANN HALE’S STORY", "ANN HALE", "Ruth", "RUTH’S STORY"),
+        ("SIOBHÁN HALE", "SIOBHÁN HALE", "Orla", "ORLA"),  # a title page
+        ("A REVIEW\nSIOBHÁN HALE\nin 2019", "SIOBHÁN HALE", "Orla", "A REVIEW\nORLA\nin 2019"),
+        ("Siobhan Hale", "Siobhan Hale", "Orla", "Orla"),
+        ("HALE", "HALE", "Orla", "Orla"),  # a surname in its cell
+        ("Female HALE gone to her", "HALE", "Ruth", "Female Ruth gone to her"),  # as the police write it
+        ("HALE hit her", "HALE", "Ruth", "Ruth hit her"),
+        ("A MEETING OF Ann Hale", "Ann Hale", "Ruth", "A MEETING OF Ruth"),
+        ("OF ANN HALE", "ANN HALE", "[name removed]", "OF [name removed]"),
+    ],
+)
+def test_a_label_stands_in_capitals_where_a_heading_does(text: str, wording: str, label: str, new: str) -> None:
+    assert edited(text, (wording, P, label)) == new
+
+
+def test_an_organisation_in_a_heading_stands_in_capitals_too() -> None:
+    assert edited("AT THE ELM SURGERY", ("ELM SURGERY", Kind.ORGANISATION, "a GP practice")) == "AT A GP PRACTICE"
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("Ann Hale née Marsh left.", "Ruth née [former name removed] left."),
+        ("Ann Hale (nee Marsh) left.", "Ruth (nee [former name removed]) left."),
+        ("Ann Hale (maiden name Marsh) left.", "Ruth (maiden name [former name removed]) left."),
+        ("Ann Hale, formerly Marsh, left.", "Ruth, formerly [former name removed], left."),
+        ("Ann Hale, formerly known as Ann Marsh, left.", "Ruth, formerly known as [former name removed], left."),
+        ("Then Ann Marsh left.", "Then Ruth left."),
+        ("Formerly, Ann Marsh lived there.", "Formerly, Ruth lived there."),
+        ("A house, formerly Ann Marsh's home", "A house, formerly Ruth's home"),
+        ("She was born. Ann Marsh left.", "She was born. Ruth left."),
+    ],
+)
+def test_a_former_name_is_said_to_be_one(text: str, new: str) -> None:
+    assert public(text, facts(person("Ann Hale", "victim", "female", "Ruth", "Ann Marsh"))) == new
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("Robert Hale (“Bob”) left.", "Ray left."),
+        ("Robert Hale, known as Bob, left.", "Ray left."),
+        ("Robert Hale, also known as Bob, left.", "Ray left."),
+        ("Robert (known as Bob) left.", "Ray left."),
+        ("Ann’s friend, Robert, known as Bob, left.", "Ruth’s friend, Ray, left."),
+        ("Robert was known as Bob there.", "Ray was known as Ray there."),
+        ("Robert (Bob’s brother came) left.", "Ray (Ray’s brother came) left."),
+        ("Robert (“Ann”) left.", "Ray (“Ruth”) left."),  # somebody else
+    ],
+)
+def test_an_alias_doesn_t_say_the_label_twice(text: str, new: str) -> None:
+    case = facts(person("Robert Hale", "victim", "male", "Ray", "Bob"), person("Ann Marsh", "friend", "female", "Ruth"))
+    assert public(text, case) == new
+
+
 _EDITS = st.lists(st.tuples(st.integers(0, 5), st.integers(1, 5), st.text("xyz", max_size=3)), max_size=6)
 
 

@@ -84,3 +84,17 @@ def test_a_name_typed_into_a_replacement_is_still_found() -> None:
     typed = tuple(replace(e, replacement="a Ms Wrona") if e.replacement == "Olga" else e for e in done.entities)
     forms, allowed = real_forms(replace(done, entities=typed), CASE)
     assert not check(b"then a Ms Wrona rang", name="x.txt", forms=forms, allowed=allowed).clean
+
+
+@pytest.mark.parametrize(
+    ("source", "findings"),
+    [
+        ("THE DEATH OF DANUTA WRONA", ()),
+        ("THE MOTHER OF PC CHILD AND PC PRICE", (("PC PRICE", P, "professional:PC"),)),
+        ("A LETTER FROM DR GRACE TO DANUTA", (("DR GRACE", P, "professional:GP"),)),
+    ],
+)
+def test_a_label_in_capitals_is_no_leak(source: str, findings: tuple[tuple[str, Kind, str], ...]) -> None:
+    new = public(source, CASE, *findings)
+    assert new.isupper()
+    assert not leaks(new, CASE, source, *findings)

@@ -38,6 +38,13 @@ from pseudonyms.names import community, is_ordinary_word, is_title, sex_of
         ("Delroy Campbell", "caribbean"),
         ("Mei Chan", "east_asian"),
         ("Nguyen Van Minh", "east_asian"),
+        ("Deborah Law", "british"),  # a British surname as well: the first name decides
+        ("Law", "british"),
+        ("Mei Law", "east_asian"),
+        ("Susan Gill", "british"),
+        ("Gurpreet Gill", "south_asian_sikh"),
+        ("Wendy Chan", "east_asian"),  # no English word, so it still tells
+        ("Jo Singh", "south_asian_sikh"),
         ("Maria Silva", "south_european"),
         ("Oleksandr Melnyk", "ukrainian_lithuanian"),
     ],
