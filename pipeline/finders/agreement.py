@@ -3,11 +3,13 @@
 A member listed on the panel is the same member where she speaks; a day that is once the day of
 the death is so wherever it returns. Keeping a name is the dangerous direction, so it is the one
 with conditions: a name that anywhere stands as a relative, a child, the victim or the
-perpetrator is never kept, nor is one made only of words that the officer gave as names.
+perpetrator is never kept, nor is one made only of words that the officer gave as names. A scholar
+is known in full only where the surname is cited with its year in the same document.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,6 +43,7 @@ def _one_standing(findings: Sequence[Finding], text: str, facts: CaseFacts | Non
         for finding, wording in persons.items()
         if finding.detail in _LISTED and " " in wording and wording not in of_the_case
     }
+    cited = {wording.split()[-1] for finding, wording in persons.items() if finding.detail == "academic"}
     # A pseudonym that the family chose stands in many drafts already: it is nobody's real name.
     chosen = {folded(p.chosen_pseudonym) for p in facts.persons if p.chosen_pseudonym} if facts else set()
     chosen -= given
@@ -53,6 +56,14 @@ def _one_standing(findings: Sequence[Finding], text: str, facts: CaseFacts | Non
             continue
         elif wording in authors:
             settled.append(replace(finding, detail="author"))
+        elif (
+            " " in wording
+            and wording.split()[-1] in cited
+            and wording not in of_the_case
+            and not given.intersection(wording.split())
+            and _as_scholar(finding, text)
+        ):
+            settled.append(replace(finding, detail="academic"))
         elif finding.detail in KEPT and (wording in of_the_case or given.issuperset(wording.split())):
             settled.append(replace(finding, detail=""))
         elif finding.detail not in KEPT and wording in listed and not given.issuperset(wording.split()):
@@ -75,6 +86,20 @@ def _of_the_case(finding: Finding, text: str) -> bool:
     after = text[finding.span.end : finding.span.end + _AROUND]
     related = finding.detail == "child" or finding.detail.startswith("kin:")
     return related or is_subject(before.rpartition("\n")[2], after.partition("\n")[0])
+
+
+_SCHOLAR_BEFORE = re.compile(r"\b(?:Professor|Prof\.?|research by|study by|work of) $")
+_SCHOLAR_AFTER = re.compile(
+    r"(?:,? (?:and|&) (?:colleagues|others)|['’]s (?:\w+ )?(?:work|research|study|studies|book|model|theory)\b|"
+    r",? (?:et al|argues?|found|has shown|have shown|describes?|writes?))"
+)
+
+
+def _as_scholar(finding: Finding, text: str) -> bool:
+    """Whether the words beside a name that is cited with its year elsewhere are a scholar's too."""
+    before = text[max(0, finding.span.start - 20) : finding.span.start]
+    after = text[finding.span.end : finding.span.end + _AROUND]
+    return bool(_SCHOLAR_BEFORE.search(before) or _SCHOLAR_AFTER.match(after))
 
 
 def _one_death(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -364,7 +364,12 @@ def acts(text: str, end: int) -> bool:
     return _ACTS.match(text, end) is not None
 
 
+_PARAGRAPH_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]+)[.)]?\s+")
+
+
 def starts_sentence(text: str, start: int) -> bool:
+    if start < 15 and _PARAGRAPH_NUMBER.fullmatch(text[:start]):
+        return True
     before = text[:start].rstrip(" \n\"“”'‘’()")
     return not before or before[-1] in ".!?:;•–|"
 

@@ -40,6 +40,9 @@ _LOT = re.compile(
 _NUMBER_IN_CHAIN = re.compile(
     rf"(?:, |\b(?:at|of|to|from|in) )(?P<name>\d{{1,3}}[A-Za-z]? {_W}(?: {_W}){{0,2}}(?<!s))(?=[,;)]|\.(?:\s|$)|$)"
 )
+_HOME_AT = re.compile(
+    rf"\b(?i:bungalow|house|cottage|flat|property|maisonette|home address|site|caravan) at (?:the )?(?P<name>{_W}(?: {_W}){{1,2}})(?!\w)"
+)
 _HOME_CALLED = re.compile(
     rf"\b(?i:bungalow|house|cottage|farm|farmhouse|smallholding|home|narrowboat|houseboat|boat|caravan|annexe),? (?:called |named |known as )?[\"“'‘]?(?P<name>(?:The )?{_W}(?: {_W}){{0,2}})(?=[\"”'’]?[,.;)])"
 )
@@ -255,6 +258,10 @@ def _addresses(text: str) -> Iterator[Candidate]:
         words = match["name"].split()[1:]
         if words[0] not in _MONTHS and len(words) > 1:
             yield Candidate(*match.span("name"), Kind.ADDRESS, 0.75, FINDER, "street")
+    for match in _HOME_AT.finditer(text):
+        words = match["name"].split()
+        if not (is_forename(words[0]) or _NO_SETTLEMENT.search(match["name"]) or match["name"] in settlements()):
+            yield Candidate(*match.span("name"), Kind.ADDRESS, 0.7, FINDER, "street")
     for match in _HOME_CALLED.finditer(text):
         words = match["name"].split()
         if not (

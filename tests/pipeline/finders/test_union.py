@@ -95,3 +95,26 @@ def test_a_page_takes_less_than_the_third_of_a_second_and_half() -> None:
     started = time.process_time()
     FINDERS.find(document)
     assert (time.process_time() - started) / len(document.text) * 3000 < 1.0
+
+
+SCHOLARS = [
+    ("Professor Ada Quill and colleagues say so (Quill, 2014).", "academic"),
+    ("Ada Quill's research is known (Quill, 2014).", "academic"),
+    ("Her sister Ada Quill's work is known. See Quill (2014).", "kin:sister"),
+    ("Ada Quill came to the house. See Quill (2014).", ""),
+    ("Ada Quill's research is known.", "academic"),
+]
+
+
+@pytest.mark.parametrize(("text", "detail"), SCHOLARS)
+def test_a_scholar_is_known_in_full_only_by_a_cited_year_and_a_scholar_s_words(
+    finders: Finders, text: str, detail: str
+) -> None:
+    document = document_of(text)
+    seen = {document.text[f.span.start : f.span.end]: f.detail for f in finders.find(document)}
+    assert seen["Ada Quill"] == detail
+
+
+def test_a_numbered_paragraph_begins_a_sentence(finders: Finders) -> None:
+    document = document_of("5.2 Hope was placed in the service.", "5.3 Grace may be given.")
+    assert [f for f in finders.find(document) if f.kind is Kind.PERSON] == []
