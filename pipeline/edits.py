@@ -85,7 +85,7 @@ def _continues(text: str, before: Edit, edit: Edit) -> bool:
 
 def _two_families(text: str, before: Edit, edit: Edit) -> bool:
     both = before.replacement.casefold() == edit.replacement.casefold() == "the family"
-    return both and text[before.span.end : edit.span.start] == " and "
+    return both and text[before.span.end : edit.span.start] in (" and ", " or ")
 
 
 def _edit(text: str, mention: Mention, entity: Entity, floor: int) -> Edit:

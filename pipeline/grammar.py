@@ -23,6 +23,7 @@ _PART_OF_DAY = re.compile(
 _THE = re.compile(r"\b(?:the|an?)[ \u00a0]+$", re.IGNORECASE)
 _PLURAL_OWNER = re.compile(r"[’'](?![\w])")
 _SENTENCE_END = ".!?\n"
+_NUMBERED = re.compile(r"(?:^|\n)[ \t]*\d+(?:\.\d+)+[.)]?$|(?:^|\n)[ \t]*\d+\)$")  # "6.6 An employer …"
 FORMER_NAME = "[former name removed]"
 _ONCE_CALLED = re.compile(
     r"(?<!\w)(?:n[ée]e:?|maiden name(?: of| was)?:?|formerly known as|previously known as)[ \u00a0]+[“‘\"']?$",
@@ -41,7 +42,21 @@ _NEAR = 60  # code points on either side in which a heading's capitals show
 
 
 def fit(text: str, span: Span, replacement: str, kind: Kind, floor: int) -> tuple[Span, str]:
-    """The span to replace, perhaps widened to the left down to ``floor``, and what to put there."""
+    """The span to replace, perhaps widened to the left down to ``floor``, and what to put there.
+
+    A bracket that the span opens and doesn't close stays; a label is never glued to a letter beside it.
+    """
+    if len(span) > 1 and text[span.start] == "(" and ")" not in text[span.start : span.end]:
+        span = Span(span.start + 1, span.end)
+    fitted, words = _fitted(text, span, replacement, kind, floor)
+    if words and fitted.start > floor and words[0].isalnum() and text[fitted.start - 1].isalpha():
+        words = f" {words}"
+    if words and words[-1].isalnum() and text[fitted.end : fitted.end + 1].isalpha():
+        words = f"{words} "
+    return fitted, words
+
+
+def _fitted(text: str, span: Span, replacement: str, kind: Kind, floor: int) -> tuple[Span, str]:
     before = text[max(floor, span.start - 40) : span.start]
     if kind in (Kind.DATE, Kind.DEATH_DATE):
         return _month(text, before, span, replacement)
@@ -168,7 +183,7 @@ def _with_article(text: str, before: str, span: Span, replacement: str, floor: i
 
 def _opens_sentence(text: str, start: int, floor: int) -> bool:
     left = text[floor:start].rstrip(" \u00a0\t“‘\"'(")
-    return not left or left[-1] in _SENTENCE_END
+    return not left or left[-1] in _SENTENCE_END or _NUMBERED.search(left) is not None
 
 
 def _capital_like(model: str, words: str) -> str:
