@@ -18,7 +18,7 @@ _BESIDE_NAMES = frozenset(
     (
         "male female victim suspect offender perpetrator caller informant deceased mother father mum mam dad sister "
         "brother uncle aunt auntie aunty granny grandma grandad nan nana gran mummy daddy wife husband partner child "
-        "chair author panel member idva gp cpn neighbours"
+        "chair author panel member idva gp cpn neighbours dhr dardr imr csp marac dash"
     ).split()
 )
 _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) $")

@@ -181,3 +181,13 @@ def test_no_known_name_survives_in_any_prose_and_mentions_are_sorted(
         assert word not in new.casefold()
     again: CaseFacts = CASE
     assert not [m for m in linked(new, again).mentions if m.finding.kind in (P, Kind.FAMILY)]
+
+
+def test_a_report_s_running_head_makes_no_second_person_of_a_surname() -> None:
+    case = facts(person("Danuta Wrona", "victim", "female"), person("Kinga Wrona", "child", "female"))
+    text = "WRONA DHR\nThen D. Wrona rang."
+    done = linked(text, case, ("WRONA DHR", Kind.PERSON, ""))
+    victim = entity_of(done, text, "D. Wrona")
+    assert victim is not None
+    assert victim.role == "victim"
+    assert all("DHR" not in form for entity in done.entities for form in entity.forms)
