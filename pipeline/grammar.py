@@ -88,9 +88,6 @@ def capitals_like(text: str, span: Span, words: str) -> str:
     left = text[max(0, span.start - _NEAR) : span.start].rpartition("\n")[2]
     right = text[span.end : span.end + _NEAR].partition("\n")[0]
     near = _LETTERS.findall(left) + _LETTERS.findall(re.sub(r"^[’']s\b", "", right))
-    cut = (span.start > _NEAR and "\n" not in text[span.start - _NEAR : span.start], len(right) == _NEAR)
-    if near and cut[0]:
-        near = near[1:]  # perhaps half a word
     if not near and len(own) < 2:
         return words
     return words.upper() if all(word.isupper() for word in near) else words
