@@ -318,6 +318,8 @@ def _alone_in_prose(text: str, start: int, end: int) -> bool:
     return before is not None and re.match(r"[\"”’',.;]? ?(?:[a-z]{2,}|$|[.)])", text[end:]) is not None
 
 
+_FAITH_TITLES = frozenset({"sheikh", "shaykh", "maulana", "pastor", "rabbi", "canon"})
+"""Titles that are listed as names too: before another name they are its title."""
 _LEADING_MONTH = re.compile(r"(?:May|April|June|August|January) ")
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|of|by|since|until|during|from|to|early|late|mid|last|and|that|this|between|\d)[ -]$", re.I
@@ -338,7 +340,7 @@ def without_lead(text: str, candidate: Candidate) -> Candidate | None:
         drawn_in = (bare.casefold() in _NEVER and "." not in word.group()) or (
             _common(bare) and len(bare) > 2 and bare.casefold() != "st"
         )
-        if not (month or drawn_in):
+        if not (month or drawn_in or bare.casefold() in _FAITH_TITLES):
             break
         start += word.end()
     if start >= candidate.end:

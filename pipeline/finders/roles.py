@@ -35,7 +35,8 @@ PROFESSIONAL_TITLES: dict[str, str] = {
     "mrs justice": "Judge", "coroner": "Coroner", "nurse": "Nurse", "staff nurse": "Nurse", "matron": "Matron",
     "midwife": "Midwife", "paramedic": "Paramedic", "professor": "Professor", "prof": "Professor",
     "reverend": "Minister of Religion", "rev": "Minister of Religion", "revd": "Minister of Religion",
-    "father": "", "imam": "Minister of Religion", "cllr": "Councillor", "councillor": "Councillor",
+    "father": "", "imam": "Minister of Religion", "sheikh": "Minister of Religion", "shaykh": "Minister of Religion",
+    "maulana": "Minister of Religion", "pastor": "Minister of Religion", "rabbi": "Minister of Religion", "canon": "Minister of Religion", "cllr": "Councillor", "councillor": "Councillor",
 }  # fmt: skip
 """Title before a name, in lower case → the role of its label; "" where the title alone decides nothing."""
 

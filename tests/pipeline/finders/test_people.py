@@ -37,6 +37,8 @@ NAMES = [
     ("Priay told the learning mentor.", "Priay"),
     ("Charity said that he had left.", "Charity"),
     ("PC Marsh walked down Marsh Lane.", "Marsh"),
+    ("The prayers were led by Sheikh Idris Farole.", "Idris Farole"),
+    ("Her brother Yusuf Sheikh rang.", "Yusuf Sheikh"),
 ]
 
 
