@@ -73,6 +73,7 @@ EVENTS = {
     "removed_expired": "Removed: its time was over", "removed_withdrawn": "Withdrawn",
     "removed_replaced": "Replaced by a newer version", "verified_gone": "Verified gone from the site",
     "put_back": "Put back on the site", "case_forgotten": "The case's key was destroyed",
+    "draft_read": "Marked a document as read",
     "draft_opened": "Read a document side by side", "file_downloaded": "Downloaded a written file",
 }  # fmt: skip
 OUTCOMES = {

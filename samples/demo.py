@@ -29,7 +29,7 @@ from pathlib import Path
 from flows.environment import prefect_environment
 from flows.supervise import answers
 from pipeline import accounts, cases, circumstances
-from pipeline.decisions import approve, decide, open_questions, prepare
+from pipeline.decisions import approve, decide, mark_read, open_questions, prepare, unread
 from pipeline.facts import read_facts
 from pipeline.intake import Inbox, Refused, sweep
 from pipeline.letter_records import mark_area, record_letter
@@ -198,6 +198,8 @@ def _approve(demo: Demo, reference: str) -> None:
     view = case_view(casebook, reference, _today())
     if view.approval_blockers:
         raise SystemExit(f"{reference}: {view.approval_blockers[0]}")
+    for draft in unread(casebook, reference, demo.reviewer):
+        mark_read(casebook, reference, draft, by=demo.reviewer, now=_now())
     approve(casebook, reference, by=demo.reviewer, now=_now())
     print(f"Approved    {reference}: written, checked clean and signed by the reviewer")
 

@@ -1,6 +1,6 @@
 """A second person signs the exact bytes that will be published.
 
-Promises: nobody signs what they prepared; nothing is signed while a question is open or a check
+Promises: nobody signs what they prepared, or haven't read; nothing is signed while a question is open or a check
 vetoed; the digests are computed again from the sealed bytes at the moment of signing.
 
 Who prepared a case: the officer who answers for it, and whoever handed in one of its current drafts.
@@ -28,6 +28,7 @@ from pipeline.decisions.current import (
 )
 from pipeline.decisions.preparing import BUNDLE, subject
 from pipeline.decisions.questions import SECTIONS, needs_decision, section_of
+from pipeline.decisions.reading import left_to_read
 from pipeline.errors import Conflict, NotAllowed, NotReady
 
 
@@ -86,7 +87,8 @@ def approve(casebook: Casebook, case_id: str, *, by: str, now: dt.datetime, prep
     """Sign the case's current files as account ``by``; the approval's id. The same again is no new one.
 
     ``preparation`` is the one that the reviewer looked at: Conflict when another is current now.
-    Raises NotAllowed (role, or prepared by the same person), NotReady with every blocker.
+    Raises NotAllowed (role, or prepared by the same person), NotReady with every blocker, a document that
+    ``by`` hasn't marked as read (``reading``) among them.
     """
     with casebook.session() as session:
         acting(session, by, "reviewer")
@@ -96,6 +98,12 @@ def approve(casebook: Casebook, case_id: str, *, by: str, now: dt.datetime, prep
                 "Ask another reviewer.",
             )
         blockers = approval_blockers(casebook, session, case_id)
+        todo = len(left_to_read(session, case_id, by))
+        if todo:
+            sentence = _counted(
+                todo, "document isn't", "documents aren't", "marked as read by you yet: read each side by side."
+            )
+            blockers = (*blockers, sentence)
         if blockers:
             raise NotReady("The case can't be approved yet.", " ".join(blockers), blockers)
         current = latest_preparation(session, case_id, basis(casebook, session, case_id))

@@ -22,6 +22,7 @@ from pipeline.reviewing.entities import EntityView, entity_views
 from pipeline.reviewing.looks import draft_opened, file_downloaded
 from pipeline.reviewing.refused import RefusedLine, refused_files
 from pipeline.reviewing.side_by_side import DocumentView, PieceView, Segment, document_view
+from pipeline.reviewing.unexplained import unexplained_counts
 
 __all__ = [
     "SECTIONS",
@@ -43,4 +44,5 @@ __all__ = [
     "file_downloaded",
     "history",
     "refused_files",
+    "unexplained_counts",
 ]

@@ -7,7 +7,7 @@ than the one they saw.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.casebook import Casebook
@@ -23,12 +23,14 @@ from pipeline.decisions.linked import decided_case
 from pipeline.edits import plan
 from pipeline.errors import BadInput
 from pipeline.model import Document, Edit, Place, Span
+from pipeline.reviewing.unexplained import unexplained
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A run of text. ``ref`` names the entity it belongs to, None for plain text; ``original`` is
-    what the draft says, ``public`` what the public copy says (the same where nothing changes)."""
+    what the draft says, ``public`` what the public copy says (the same where nothing changes).
+    ``unexplained``: plain text that looks like a name or a number (``reviewing.unexplained``)."""
 
     original: str = field(repr=False)
     public: str = field(repr=False)
@@ -36,6 +38,7 @@ class Segment:
     finding: str | None = None
     decision: str | None = None
     changed: bool = False
+    unexplained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class DocumentView:
     format: str
     pieces: tuple[PieceView, ...] = field(repr=False)
     warnings: tuple[str, ...]
+    unexplained: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,15 @@ def document_view(casebook: Casebook, case_id: str, draft_id: str) -> DocumentVi
         rows = finding_rows(session, [draft])
         entities = entities_of(casebook, session, case_id)
     marks = _marks(rows, entities, edits)
+    odd = unexplained(document, [*(Span(row.start, row.end) for row in rows), *(edit.span for edit in edits)])
     return DocumentView(
         draft.id,
         draft.part,
         draft.proposed_part,
         draft.format,
-        tuple(PieceView(piece.place, tuple(_segments(document, piece.span, marks))) for piece in document.pieces),
+        tuple(PieceView(piece.place, tuple(_segments(document, piece.span, marks, odd))) for piece in document.pieces),
         document.warnings,
+        len(odd),
     )
 
 
@@ -112,7 +118,7 @@ def _near(edits: Sequence[Edit], span: Span) -> Sequence[Edit]:
     return edits[max(0, at - 1) : at + 3]
 
 
-def _segments(document: Document, piece: Span, marks: Sequence[_Mark]) -> list[Segment]:
+def _segments(document: Document, piece: Span, marks: Sequence[_Mark], odd: Sequence[Span]) -> list[Segment]:
     segments: list[Segment] = []
     at = piece.start
     first = bisect_left(marks, piece.start, key=lambda mark: mark.span.start)
@@ -120,12 +126,26 @@ def _segments(document: Document, piece: Span, marks: Sequence[_Mark]) -> list[S
         if mark.span.start >= piece.end:
             break
         if at < mark.span.start:
-            plain = document.text[at : mark.span.start]
-            segments.append(Segment(plain, plain))
+            segments.extend(_plain(document, at, mark.span.start, odd))
         original = document.text[mark.span.start : min(mark.span.end, piece.end)]
         public = original if mark.public is None else mark.public
         segments.append(Segment(original, public, mark.ref, mark.finding, mark.decision, public != original))
         at = min(mark.span.end, piece.end)
     if at < piece.end:
-        segments.append(Segment(document.text[at : piece.end], document.text[at : piece.end]))
+        segments.extend(_plain(document, at, piece.end, odd))
     return segments
+
+
+def _plain(document: Document, start: int, end: int, odd: Sequence[Span]) -> Iterator[Segment]:
+    """Text that no finding touches, in runs that are explained and runs that aren't."""
+    first = bisect_left(odd, start, key=lambda span: span.start)
+    for span in odd[first:]:
+        if span.end > end:
+            break
+        if start < span.start:
+            yield Segment(document.text[start : span.start], document.text[start : span.start])
+        text = document.text[span.start : span.end]
+        yield Segment(text, text, unexplained=True)
+        start = span.end
+    if start < end:
+        yield Segment(document.text[start:end], document.text[start:end])

@@ -61,7 +61,7 @@ def show(visit: Visit) -> Response:
         drafts=_countable(visit),
         rows=[row for row in rows if not only_marked or any(mark for _, mark in row.segments)],
         all_rows=len(rows),
-        counts={mark: marks.count(mark) for mark in ("changed", "kept", "doubt", "open")},
+        counts={mark: marks.count(mark) for mark in ("changed", "kept", "doubt", "open", "unexplained")},
         only_marked=only_marked,
     )
 
@@ -76,9 +76,10 @@ def start(visit: Visit) -> Response:
 
 def mark_of(segment: Segment, known: Mapping[str, EntityView]) -> str:
     """changed: the public copy says something else. open: still to be decided. doubt: stays although
-    it may help to recognise somebody. kept: stays, by policy or decision. "": plain text."""
+    it may help to recognise somebody. kept: stays, by policy or decision. unexplained: nobody found it, and
+    it looks like a name or a number. "": plain text."""
     if segment.ref is None:
-        return ""
+        return "unexplained" if segment.unexplained else ""
     entity = known.get(segment.ref)
     if segment.changed:
         return "changed"

@@ -16,7 +16,7 @@ from pipeline.casebook.tables import Approval, AuditEntry, Preparation, Sealed
 from pipeline.decisions import preparing
 from pipeline.decisions.approving import file_bytes
 from pipeline.decisions.current import standing_approval
-from pipeline.errors import Conflict, NotAllowed, NotReady
+from pipeline.errors import BadInput, Conflict, NotAllowed, NotReady
 from pipeline.intake import accept
 from pipeline.model import Edit, Part
 from pipeline.reviewing import entity_views
@@ -103,7 +103,7 @@ def test_one_leak_and_nothing_is_sealed(decided: Case, monkeypatch: pytest.Monke
     assert "Quillfeather" not in str(vetoed.check)
     assert sealed_subjects(casebook) == set()
     with pytest.raises(NotReady, match="leak check vetoed"):
-        decisions.approve(casebook, CASE, by=people.reviewer, now=NOW)
+        a_case.sign(casebook, CASE, by=people.reviewer, now=NOW)
     decisions.prepare(casebook, CASE, NOW)
     assert preparation(casebook).clean
 
@@ -169,7 +169,7 @@ def test_approval_waits_for_every_question_and_says_which(case: Case) -> None:
     casebook, people = case
     accept(casebook, CASE, word("A note", "Nothing that anybody would know."), now=NOW)
     with pytest.raises(NotReady) as refusal:
-        decisions.approve(casebook, CASE, by=people.reviewer, now=NOW)
+        a_case.sign(casebook, CASE, by=people.reviewer, now=NOW)
     assert refusal.value.blockers == (
         "1 document is still being searched: wait for the scheduler.",
         "1 document isn't confirmed as a part of the review yet.",
@@ -185,7 +185,7 @@ def test_who_may_not_sign(decided: Case) -> None:
     decisions.prepare(casebook, CASE, NOW)
     for who in (people.officer, people.administrator, "nobody"):
         with pytest.raises(NotAllowed):
-            decisions.approve(casebook, CASE, by=who, now=NOW)
+            a_case.sign(casebook, CASE, by=who, now=NOW)
 
 
 @pytest.mark.parametrize("deed", ["submitted", "answers for it"])
@@ -204,20 +204,20 @@ def test_a_reviewer_who_prepared_the_case_may_not_sign_it(decided: Case, deed: s
     a_case.accept_everything(casebook, people)
     decisions.prepare(casebook, CASE, NOW)
     with pytest.raises(NotAllowed, match="can't approve"):
-        decisions.approve(casebook, CASE, by=both, now=NOW)
+        a_case.sign(casebook, CASE, by=both, now=NOW)
 
 
 def test_signing_takes_the_digests_of_the_sealed_bytes_once(decided: Case) -> None:
     casebook, people = decided
     prepared = decisions.prepare(casebook, CASE, NOW)
-    first = decisions.approve(casebook, CASE, by=people.reviewer, now=NOW, preparation=prepared)
-    assert decisions.approve(casebook, CASE, by=people.second, now=NOW) == first
+    first = a_case.sign(casebook, CASE, by=people.reviewer, now=NOW, preparation=prepared)
+    assert a_case.sign(casebook, CASE, by=people.second, now=NOW) == first
     with casebook.reading() as session:
         approval = session.scalars(select(Approval)).one()
         assert approval.digests == preparation(casebook).digests
         assert standing_approval(casebook, session, CASE) is not None
     with pytest.raises(Conflict, match="written anew"):
-        decisions.approve(casebook, CASE, by=people.second, now=NOW, preparation="another")
+        a_case.sign(casebook, CASE, by=people.second, now=NOW, preparation="another")
 
 
 def test_bytes_that_are_not_those_checked_are_not_signed(decided: Case) -> None:
@@ -226,7 +226,7 @@ def test_bytes_that_are_not_those_checked_are_not_signed(decided: Case) -> None:
     with casebook.session() as session:
         casebook.seal(session, CASE, "page", f"{prepared}:overview_report.html", b"<p>other</p>")
     with pytest.raises(NotReady, match="vouched"):
-        decisions.approve(casebook, CASE, by=people.reviewer, now=NOW)
+        a_case.sign(casebook, CASE, by=people.reviewer, now=NOW)
 
 
 CHANGES = ["decision", "mention", "term", "merge", "undo", "new version", "part", "all of a section"]
@@ -281,6 +281,34 @@ def test_files_nobody_signed_make_room_for_the_next(decided: Case) -> None:
     decisions.add_term(casebook, CASE, "corner house", by=people.officer, now=NOW)
     second = decisions.prepare(casebook, CASE, NOW + dt.timedelta(1))
     assert sealed_subjects(casebook) == {second}
+
+
+def test_nobody_signs_a_document_they_havent_read_nor_by_having_read_the_version_before(decided: Case) -> None:
+    casebook, people = decided
+    decisions.prepare(casebook, CASE, NOW)
+    drafts = decisions.unread(casebook, CASE, people.reviewer)
+    assert len(drafts) == 3
+    with pytest.raises(NotReady) as refusal:
+        decisions.approve(casebook, CASE, by=people.reviewer, now=NOW)
+    assert "3 documents aren't marked as read by you" in refusal.value.remedy
+    for draft in (*drafts, *drafts):
+        decisions.mark_read(casebook, CASE, draft, by=people.second, now=NOW)
+    assert decisions.unread(casebook, CASE, people.reviewer) == drafts, "reading is each person's own"
+    decisions.approve(casebook, CASE, by=people.second, now=NOW)
+    with casebook.reading() as session:
+        entries = session.scalars(select(AuditEntry.about).where(AuditEntry.what == "draft_read")).all()
+    assert sorted(entries) == sorted(drafts)
+    again = a_case.hand_in(casebook, people, word(*OVERVIEW, "More."), Part.OVERVIEW_REPORT, after=5)
+    assert decisions.unread(casebook, CASE, people.second) == (again,)
+
+
+def test_only_a_reviewer_marks_a_current_document_as_read(case: Case) -> None:
+    casebook, people = case
+    draft = a_case.draft_of(casebook, Part.OVERVIEW_REPORT)
+    with pytest.raises(NotAllowed):
+        decisions.mark_read(casebook, CASE, draft, by=people.officer, now=NOW)
+    with pytest.raises(BadInput):
+        decisions.mark_read(casebook, CASE, "0123456789abcdef", by=people.reviewer, now=NOW)
 
 
 def test_who_may_sign_is_asked_by_one_rule(case: tuple[Casebook, People]) -> None:

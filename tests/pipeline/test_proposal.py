@@ -161,7 +161,7 @@ def test_whatever_changes_voids_the_approval(case: tuple[Casebook, People]) -> N
     casebook, people = case
     a_case.accept_everything(casebook, people)
     decisions.prepare(casebook, CASE, NOW)
-    decisions.approve(casebook, CASE, by=people.reviewer, now=NOW)
+    a_case.sign(casebook, CASE, by=people.reviewer, now=NOW)
     propose(casebook)
     with casebook.reading() as session:
         assert session.scalars(select(Approval)).one().voided_at is None

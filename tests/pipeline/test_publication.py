@@ -396,7 +396,7 @@ def test_an_approved_correction_replaces_what_is_live_and_keeps_its_day(live: Ca
     reconcile(casebook, root, later.date(), later)
     assert shown(root) == [old], "what is live stays as it was signed while a correction is prepared"
     decisions.prepare(casebook, CASE, later)
-    decisions.approve(casebook, CASE, by=people.second, now=later)
+    a_case.sign(casebook, CASE, by=people.second, now=later)
     publish(casebook, CASE, root, later.date(), later)
     states = {row.state: row for row in rows(casebook)}
     assert set(states) == {"removed", "live"}
@@ -415,7 +415,7 @@ def test_after_a_withdrawal_a_new_approval_publishes_again_with_the_first_day(li
     decisions.add_term(casebook, CASE, "corner house", by=people.officer, now=NOW)
     later = NOW + dt.timedelta(10)
     decisions.prepare(casebook, CASE, later)
-    decisions.approve(casebook, CASE, by=people.reviewer, now=later)
+    a_case.sign(casebook, CASE, by=people.reviewer, now=later)
     assert len(publish_due(casebook, root, later.date(), later)) == 1
     assert [row.remove_on for row in rows(casebook) if row.state == "live"] == [LATER]
 
@@ -426,7 +426,7 @@ def test_what_was_removed_on_its_day_is_never_published_again(live: Case, root: 
     sweep(casebook, root, LATER, LATER_NOW)
     decisions.add_term(casebook, CASE, "corner house", by=people.officer, now=LATER_NOW)
     decisions.prepare(casebook, CASE, LATER_NOW)
-    decisions.approve(casebook, CASE, by=people.reviewer, now=LATER_NOW)
+    a_case.sign(casebook, CASE, by=people.reviewer, now=LATER_NOW)
     set_months_online(casebook, CASE, 36, by=people.officer, now=LATER_NOW)
     with pytest.raises(NotReady, match="isn't published again"):
         publish(casebook, CASE, root, LATER, LATER_NOW)

@@ -315,5 +315,5 @@ def test_the_next_letter_counts_and_the_one_before_does_not(case: Case) -> None:
     a_case.propose(casebook)
     a_case.accept_everything(casebook, people)
     decisions.prepare(casebook, CASE, NOW)
-    decisions.approve(casebook, CASE, by=people.reviewer, now=NOW)
+    a_case.sign(casebook, CASE, by=people.reviewer, now=NOW)
     assert rules(casebook) == []

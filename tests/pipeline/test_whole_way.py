@@ -79,7 +79,7 @@ def test_from_a_draft_in_the_inbox_to_a_page_that_is_removed_on_its_day(tmp_path
         # The files are written and checked, a second person signs them, and the rest is recorded.
         decisions.prepare(casebook, CASE, NOW)
         assert case_view(casebook, CASE, TODAY).check["clean"] is True  # type: ignore[index]
-        decisions.approve(casebook, CASE, by=people.reviewer, now=NOW)
+        a_case.sign(casebook, CASE, by=people.reviewer, now=NOW)
         family_told(casebook, CASE, TODAY, by=people.officer, now=NOW)
         set_months_online(casebook, CASE, 24, by=people.officer, now=NOW)
 

@@ -29,6 +29,11 @@ def decide_everything(review: Review, who: str = OFFICER) -> Browser:
     return browser
 
 
+def ticked(browser: Browser) -> dict[str, str]:
+    """Every document ticked as read."""
+    return {str(name): "yes" for name in browser.page.xpath("//input[starts-with(@name, 'read-')]/@name")}
+
+
 def make_files(review: Review) -> Browser:
     browser = decide_everything(review)
     browser.open(FILES)
@@ -38,7 +43,7 @@ def make_files(review: Review) -> Browser:
 
 def approve(review: Review, who: str = REVIEWER) -> Browser:
     browser = at(review, APPROVAL, who)
-    browser.send(APPROVAL)
+    browser.send(APPROVAL, **ticked(browser))
     return browser
 
 
@@ -118,10 +123,27 @@ def test_exactly_these_bytes_are_signed_by_somebody_else(review: Review) -> None
     shown = [code.text_content() for code in browser.page.find_class("digest")]
     links = [str(href) for href in browser.page.xpath("//table//a/@href")]
     assert shown == [hashlib.sha256(browser.client.get(link).content).hexdigest() for link in links]
-    browser.send(APPROVAL)
+    browser.send(APPROVAL, **ticked(browser))
     assert "Approved by Rex Reviewer" in browser.text
     assert case_view(review.place.casebook, CASE, NOW.date()).approved_by == "Rex Reviewer"
     assert "What was signed" in browser.text
+
+
+def test_nobody_signs_what_they_havent_read(review: Review) -> None:
+    make_files(review)
+    browser = at(review, APPROVAL, REVIEWER)
+    boxes = ticked(browser)
+    assert list(boxes) == [f"read-{review.draft(part)}" for part in list(Part)[:3]]
+    first = next(iter(boxes))
+    assert browser.send(APPROVAL, **{first: "yes"}).status_code == 409
+    assert "2 documents aren't marked as read by you yet" in browser.text
+    assert case_view(review.place.casebook, CASE, NOW.date()).approved_by is None
+    browser.open(APPROVAL)
+    assert browser.form(APPROVAL)[first] == "yes", "what was read stays read"
+    browser.send(APPROVAL, **ticked(browser))
+    assert "Approved by Rex Reviewer" in browser.text
+    browser.open(f"{HOME}/history")
+    assert browser.text.count("Marked a document as read") == 3
 
 
 def test_the_officer_of_the_case_is_offered_no_button_and_is_refused_without_one(review: Review) -> None:
@@ -140,7 +162,7 @@ def test_a_reviewer_may_say_what_a_document_is_and_approve(review: Review) -> No
     browser.send(f"{HOME}/parts", {"draft": review.draft(Part.EXECUTIVE_SUMMARY)}, part="action_plan")
     make_files(review)
     browser.open(APPROVAL)
-    browser.send(APPROVAL)
+    browser.send(APPROVAL, **ticked(browser))
     assert "Approved by Rex Reviewer" in browser.text
 
 
@@ -148,7 +170,7 @@ def test_a_decision_between_looking_and_signing_is_in_the_way(review: Review) ->
     make_files(review)
     reviewer, officer = at(review, APPROVAL, REVIEWER), at(review, address(review, VICTIM))
     officer.send(address(review, VICTIM), {"action": "change"}, replacement="Marigold")
-    assert reviewer.send(APPROVAL).status_code == 409
+    assert reviewer.send(APPROVAL, **ticked(reviewer)).status_code == 409
     assert "The public files weren't written since the last change" in reviewer.text
 
 
@@ -158,7 +180,7 @@ def test_files_written_anew_since_they_were_shown_arent_signed(review: Review) -
     officer.send(address(review, VICTIM), {"action": "change"}, replacement="Marigold")
     officer.open(FILES)
     officer.send(FILES)
-    assert reviewer.send(APPROVAL).status_code == 409
+    assert reviewer.send(APPROVAL, **ticked(reviewer)).status_code == 409
     assert reviewer.heading == "This has changed since you last saw it"
 
 
