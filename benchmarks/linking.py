@@ -137,7 +137,8 @@ def label_faults(labels: Mapping[str, str], real: Iterable[str], chosen: Iterabl
     Role labels ("PC 1", "Child 2") hold a digit and are compared with each other only. ``chosen`` are the labels
     that the family chose: they are compared for equality alone, for a family may choose what it likes.
     """
-    words = {_folded(word) for name in real for word in re.findall(r"[^\W\d_]+", name)}
+    found = (word for name in real for word in re.findall(r"[^\W\d_]+", name))
+    words = {_folded(word) for word in found if word[0].isupper()}  # not the "and" between two names
     words = {word for word in words if len(word) > 2}
     wanted = {_folded(label) for label in chosen}
     names = {entity: _folded(label) for entity, label in labels.items() if not re.search(r"[\d\[]", label)}

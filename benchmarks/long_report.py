@@ -25,7 +25,7 @@ _COMMAND = "import sys; from cli.main import run; sys.argv[0] = 'dhr'; run()"
 class Long:
     """One long report: ``whole`` is the command from start to end; ``stages`` are seconds by the clock within it.
 
-    ``peers`` maps a bare model to (CPU seconds of its inference, its whole process).
+    ``peers`` maps a bare model to its whole process.
     """
 
     format: str
@@ -33,7 +33,7 @@ class Long:
     whole: Took
     delivered: bool
     stages: dict[str, float]
-    peers: dict[str, tuple[float, Took]]
+    peers: dict[str, Took]
 
 
 def long_source(case: str) -> Source:
@@ -66,7 +66,6 @@ def measure(format_: str, model: str, out: Path) -> Long:
     peers = {}
     for engine in ("spacy", "presidio"):
         cases = {"long": {"inputs": {"report": str(text)}, "out": str(folder / engine)}}
-        answered, took = ask("benchmarks.engines", {"engine": engine, "model": model, "cases": cases})
-        peers[engine] = (answered["cases"]["long"]["seconds"], took)
+        _, peers[engine] = ask("benchmarks.engines", {"engine": engine, "model": model, "cases": cases})
     pages = len(visible_text(source)) / PAGE
     return Long(format_, pages, whole, whole.code == 0, stages, peers)

@@ -56,8 +56,9 @@ chose are compared for equality alone."""
 
 _LONG_NOTE = """\
 The overview report and summary of a sample, repeated to forty pages; `dhr anonymise` from the start of its process
-to its end. The bare models read the same text and write nothing. Stages are seconds by the clock within the
-command; what is left is starting, loading the model and saving."""
+to its end. The bare models read the same text and write nothing; their processes load a model as well. Stages are
+seconds by the clock within the command; what is left is starting and loading. Clock times well above the CPU seconds
+mean that the machine was busy with other work."""
 
 _DOCUMENTS_NOTE = """\
 The same words replaced in the same files (samples and development): nothing had to be found. A file leaks when one
@@ -206,22 +207,11 @@ def _linking(figures: Figures) -> str:
 def _long(reports: Sequence[Long]) -> str:
     rows = []
     for of in reports:
-        bare = of.peers["spacy"][0]
-        name = f"ours, {of.format}{'' if of.delivered else ' (vetoed or refused)'}"
-        inside = sum(of.stages.values())
-        rows.append((name, *_process(of.whole, of.pages), f"{inside:.1f}", _times(inside, bare)))
-        for peer, (seconds, took) in of.peers.items():
-            name = f"{NAMES[peer]}, the {of.format}'s text"
-            rows.append((name, *_process(took, of.pages), f"{seconds:.1f}", _times(seconds, bare)))
-    heads = (
-        "process",
-        "pages",
-        "seconds by the clock",
-        "CPU seconds",
-        "peak memory, MB",
-        "without start",
-        "× spaCy alone",
-    )
+        bare = of.peers["spacy"].cpu_seconds
+        ours = f"ours, {of.format}{'' if of.delivered else ' (vetoed or refused)'}"
+        named = {ours: of.whole} | {f"{NAMES[peer]}, the {of.format}'s text": took for peer, took in of.peers.items()}
+        rows += [(name, *_process(took, of.pages), _times(took.cpu_seconds, bare)) for name, took in named.items()]
+    heads = ("process", "pages", "seconds by the clock", "CPU seconds", "peak memory, MB", "× spaCy alone, CPU")
     stages = list(dict.fromkeys(stage for of in reports for stage in of.stages))
     times = [(of.format, *(f"{of.stages.get(stage, 0.0):.1f}" for stage in stages)) for of in reports]
     return f"{_LONG_NOTE}\n\n{table(heads, rows)}\n\n{table(('seconds of each stage', *stages), times)}"
