@@ -18,6 +18,7 @@ from pipeline.reviewing.cases import (
     case_view,
     history,
 )
+from pipeline.reviewing.changes import DraftChanges, changes
 from pipeline.reviewing.entities import EntityView, entity_views
 from pipeline.reviewing.looks import draft_opened, file_downloaded
 from pipeline.reviewing.refused import RefusedLine, refused_files
@@ -30,6 +31,7 @@ __all__ = [
     "CaseView",
     "Context",
     "DocumentView",
+    "DraftChanges",
     "DraftLine",
     "EntityView",
     "HistoryLine",
@@ -38,6 +40,7 @@ __all__ = [
     "Segment",
     "case_list",
     "case_view",
+    "changes",
     "document_view",
     "draft_opened",
     "entity_views",

@@ -10,7 +10,7 @@ from pipeline import versions
 from pipeline.accounts import Role, has_role
 from pipeline.errors import BadInput
 from pipeline.model import Part
-from pipeline.reviewing import SECTIONS, CaseView, case_list, case_view, refused_files
+from pipeline.reviewing import SECTIONS, CaseView, DraftChanges, case_list, case_view, changes, refused_files
 from review.visit import Visit
 
 LAID_BY = ("unreadable", "set_aside")  # states of documents that don't count
@@ -53,7 +53,15 @@ def overview(visit: Visit) -> Response:
         next_step=next((step for step in steps if step.done is False), None),
         parts=tuple(Part),
         refused=refused_files(visit.place.casebook, visit.case_id),
+        changed=_changed(visit, view),
     )
+
+
+def _changed(visit: Visit, view: CaseView) -> dict[str, DraftChanges]:
+    """By draft, what its version brought; nothing for a case that can't be read any more."""
+    if view.line.state == "forgotten":
+        return {}
+    return {one.draft: one for one in changes(visit.place.casebook, visit.case_id)}
 
 
 def confirm(visit: Visit) -> Response:

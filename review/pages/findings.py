@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from starlette.responses import Response
@@ -12,7 +12,7 @@ from starlette.responses import Response
 from pipeline import decisions
 from pipeline.decisions.current import entities_of
 from pipeline.decisions.questions import acceptable
-from pipeline.reviewing import SECTIONS, EntityView, entity_views, history
+from pipeline.reviewing import SECTIONS, Context, EntityView, changes, entity_views, history
 from review.pages import errors
 from review.records import undoable
 from review.visit import Visit
@@ -40,8 +40,14 @@ def show(visit: Visit) -> Response:
     views = entity_views(visit.place.casebook, visit.case_id, contexts=SHOWN)
     tabs = tabs_of(views)
     here = [view for view in views if view.section == section]
+    since = changes(visit.place.casebook, visit.case_id)
+    marks = {finding: mark for one in since for finding, mark in one.mentions.items()}
+    fresh = _fresh(visit, section, marks) if marks else {}
+    only_changed = bool(since) and visit.asked("show") == "changed"
     everything = section == "kept" or visit.asked("show") == "all"
     listed = here if everything else [view for view in here if view.needs_decision]
+    if only_changed:
+        listed = [replace(view, contexts=fresh[view.ref]) for view in here if view.ref in fresh]
     pages = max(1, -(-len(listed) // PAGE))
     asked = visit.asked("page", "1")
     number = min(max(1, int(asked)), pages) if asked.isdecimal() and len(asked) < 6 else 1
@@ -59,6 +65,10 @@ def show(visit: Visit) -> Response:
         following=_following(shown),
         known={view.ref: view for view in views},
         listed=len(listed),
+        since=since,
+        marks=marks,
+        fresh={ref: len(contexts) for ref, contexts in fresh.items()},
+        only_changed=only_changed,
         page=number,
         pages=pages,
         acceptable=_acceptable(visit, section),
@@ -154,6 +164,16 @@ def list_path(visit: Visit, section: str) -> str:
     if page.isdecimal() and page != "1" and len(page) < 6:
         more += f"{'&' if more else '?'}page={page}"
     return f"/cases/{visit.case_id}/findings/{section}{more}{anchor}"
+
+
+def _fresh(visit: Visit, section: str, marks: Mapping[str, str]) -> dict[str, tuple[Context, ...]]:
+    """By ref, the mentions that a new version of a document brought."""
+    found = {}
+    for view in entity_views(visit.place.casebook, visit.case_id, section=section, contexts=0):
+        contexts = tuple(context for context in view.contexts if context.finding in marks)
+        if contexts:
+            found[view.ref] = contexts
+    return found
 
 
 def _following(shown: Sequence[EntityView]) -> dict[str, str]:
