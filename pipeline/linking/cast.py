@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.linking.kept_names import bare, is_person, words_of
-from pipeline.linking.member import Member
+from pipeline.linking.member import EXACT, Member
 from pipeline.linking.narrowing import narrowed
 from pipeline.linking.standing import officers_standing, weighed
 from pipeline.model import CaseFacts, Entity, Kind, Person
@@ -216,12 +216,19 @@ class Cast:
         rated: list[tuple[int, Member]] = []
         for member in self.members.values():
             fit = member.fits_all(keys)
-            if fit is not None:
+            if fit is not None and (not member.kept or _names_a_kept(member, keys, fit)):
                 rated.append((fit, member))
         if not rated:
             return []
         best = min(fit for fit, _ in rated)
         return narrowed([m for fit, m in rated if fit == best], keys, title, role)
+
+
+def _names_a_kept(member: Member, keys: Sequence[str], fit: int) -> bool:
+    """Whether a wording is enough to name somebody who is kept: more than one word of the name, or the
+    surname as it is spelt. A bare forename, nickname or slip may be a person who must go."""
+    words = [key for key in keys if len(key) > 1]
+    return len(words) > 1 or (fit == EXACT and words[0] in member.surnames and words[0] not in member.called)
 
 
 def _plurals(surname: str) -> tuple[str, str]:

@@ -177,7 +177,7 @@ class NameScan:
         found: list[Member] = []
         for key in keys:
             found.extend(m for m in self.cast.bearers(key) if m not in found)
-        return found
+        return [m for m in found if not m.kept]  # one who is kept is named in full, or by the surname alone
 
     def _plural(self, text: str, word: Word, start: int, end: int) -> str:
         if _COUPLE.search(text, max(0, start - 24), start):
