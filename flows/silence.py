@@ -18,7 +18,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class UnexpectedFault(Exception):  # noqa: N818  a fault of ours, not an error of the user's
+class UnexpectedFault(Exception):
     """Something failed that nobody foresaw. Names the exception's type and where, nothing else."""
 
 

@@ -22,11 +22,11 @@ from pathlib import Path
 VERSION = 1
 
 
-class KeyMissing(Exception):  # noqa: N818 - named for what happened
+class KeyMissing(Exception):
     """A key, or the keyring itself, isn't there. The message names a case at most."""
 
 
-class Tampered(Exception):  # noqa: N818
+class Tampered(Exception):
     """What was read isn't what was written, or not for this case and purpose."""
 
 

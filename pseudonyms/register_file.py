@@ -16,7 +16,7 @@ from pseudonyms.identity import Identity, Pseudonym, Sex, Standing
 VERSION = 1
 
 
-class BadRegister(ValueError):  # noqa: N818 - named for what happened
+class BadRegister(ValueError):
     """These bytes aren't a register, or one of a version that this program doesn't know."""
 
 

@@ -29,7 +29,7 @@ _ACRONYMS = (
 _SMALL_WORDS, _ACRONYM_WORDS = frozenset(_SMALL.split()), frozenset(_ACRONYMS.split())
 
 
-class BadLabel(ValueError):  # noqa: N818 - named for what it is about
+class BadLabel(ValueError):
     """A pseudonym that may not be used. Reason and remedy are sentences without any name."""
 
     def __init__(self, reason: str, remedy: str = "Choose another pseudonym.") -> None:
