@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from pipeline.errors import UnreadableDocument
 from pipeline.model import Document, Edit, Format, Piece, Place, Span, Where
@@ -72,8 +72,12 @@ def read_text(data: bytes) -> Document:
 def _is_wrapped(lines: Sequence[str]) -> bool:
     """Blank lines between paragraphs of short lines: the file was wrapped by hand or machine."""
     full = [line for line in lines if line.strip()]
-    blank = any(not line.strip() and before.strip() for before, line in pairwise(lines[:-1]))
+    blank = any(not before.strip() and line.strip() for before, line in pairwise(dropwhile(_is_blank, lines)))
     return blank and sum(len(line) <= _WRAP_AT for line in full) >= 0.9 * len(full)
+
+
+def _is_blank(line: str) -> bool:
+    return not line.strip()
 
 
 def write_text(data: bytes, edits: Sequence[Edit], *, title: str = "") -> bytes:

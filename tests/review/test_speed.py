@@ -1,4 +1,4 @@
-"""The pages of a long case come at once: 300 entities with 2,000 mentions, each under a second."""
+"""The pages of a long case, 300 entities with 2,000 mentions: none grows out of hand."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.review.a_review import CASE, CSP, NOW, OFFICER, PASSWORD
 from tests.review.every_page import HOME
 
 ENTITIES, MENTIONS = 300, 2000
-SECONDS = 1.0
+SECONDS = 10.0  # a guard against a page that grows out of hand; the figures are the benchmark's
 
 
 class Numbers:
@@ -43,7 +43,7 @@ def paragraphs() -> list[str]:
 
 
 @pytest.mark.slow
-def test_every_page_of_a_long_case_comes_within_a_second(tmp_path: Path) -> None:
+def test_no_page_of_a_long_case_grows_out_of_hand(tmp_path: Path) -> None:
     with a_review.opened(tmp_path / "home") as review:
         book = review.place.casebook
         officer = accounts.add(

@@ -66,9 +66,9 @@ def _open_one(folder: Path, barrier: object, answers: object) -> None:
 
 def test_processes_that_start_at_once_don_t_collide(tmp_path: Path) -> None:
     Vault.open(tmp_path / "keys" / "keyring.json")
-    fork = multiprocessing.get_context("fork")
-    barrier, answers = fork.Barrier(4), fork.Queue()
-    starters = [fork.Process(target=_open_one, args=(tmp_path, barrier, answers)) for _ in range(4)]
+    fresh = multiprocessing.get_context("spawn")  # a fork would inherit what other tests left behind
+    barrier, answers = fresh.Barrier(4), fresh.Queue()
+    starters = [fresh.Process(target=_open_one, args=(tmp_path, barrier, answers)) for _ in range(4)]
     for starter in starters:
         starter.start()
     revisions = {answers.get(timeout=60) for _ in starters}

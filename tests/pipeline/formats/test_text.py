@@ -74,3 +74,7 @@ def test_reading_what_was_written_gives_the_edited_text(parts: list[str], start:
     assert read_text(write_text(data, edits)).text == kept
     if not edits:
         assert read_text(write_text(data, [])) == read_text(data)
+
+
+def test_blank_lines_at_the_end_make_no_paragraphs_of_wrapped_lines():
+    assert len(read_text(b"a\na\n\n").pieces) == len(read_text(b"a\na\n").pieces) == 2
