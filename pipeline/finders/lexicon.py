@@ -41,6 +41,12 @@ def settlements() -> dict[str, str]:
     return {name: size for name, _, size in (line.partition("\t") for line in _lines("settlements.txt"))}
 
 
+@cache
+def gazetteer() -> dict[str, str]:
+    """Name of a settlement that ``settlements`` doesn't list → "town" or "village"."""
+    return {name: size for name, _, size in (line.partition("\t") for line in _lines("gazetteer.txt"))}
+
+
 def is_forename(word: str) -> bool:
     """Whether a word, in any case, is listed as a first name ("Mary-Ann" if its first half is)."""
     folded = plain(word)
