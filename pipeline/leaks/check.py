@@ -127,26 +127,28 @@ def _located(text: Text, search: Search, patterns: bool) -> Iterator[tuple[str, 
 
     A find that no single page holds lies across the end of one.
     """
-    for rule, count in _counted(text, search, patterns):
-        on_pages = 0
+    counted = _counted(text, search, patterns)
+    on_pages: dict[str, int] = defaultdict(int)
+    if counted:
         for number, page in enumerate(text.pages, 1):
-            single = dict(_counted(Text(text.place, page, text.mode), search, patterns)).get(rule, 0)
-            if single:
-                on_pages += single
-                yield f"{text.place.removesuffix('pages')}page {number}", rule, single
-        if count > on_pages:
-            yield (
-                (f"{text.place} (across a page's end)" if text.pages else text.place),
-                rule,
-                count - on_pages,
-            )
+            for rule, count in _counted(Text(text.place, page, text.mode), search, patterns):
+                on_pages[rule] += count
+                yield f"{text.place.removesuffix('pages')}page {number}", rule, count
+    across = f"{text.place} (across a page's end)" if text.pages else text.place
+    for rule, count in counted:
+        if count > on_pages[rule]:
+            yield across, rule, count - on_pages[rule]
 
 
 def _counted(text: Text, search: Search, patterns: bool) -> list[tuple[str, int]]:
+    if text.mode is Mode.TIGHT:
+        forms = search.count(text)
+        return [("known form", forms)] if forms else []
     counts = []
-    forms = search.count(text)
+    whole = search.masked(normal(text.text))
+    forms = search.count_normal(whole, text.mode)
     if forms:
         counts.append(("known form", forms))
     if patterns and text.mode is Mode.PROSE:
-        counts.extend(identifiers.find_all(search.masked(normal(text.text))))
+        counts.extend(identifiers.find_all(whole))
     return counts

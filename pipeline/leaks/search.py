@@ -4,6 +4,9 @@ Squashed text (letters and digits only) hides nothing behind line, run and kerni
 innocent words may join into a name ("Thomas on" for Thomason, "Mr Richardson" for R. Richardson).
 So a squashed hit must start and end on a word boundary or lie inside one token; only forms of two
 or more long words, ten letters and more in all, count wherever they stand.
+
+A pattern is tried only around the places where the longest word of its form stands: a whole report
+is scanned once for each word, which is a plain search, and not once for each pattern.
 """
 
 from __future__ import annotations
@@ -13,7 +16,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.leaks.normal import BARRIER, mended, normal, squashed
 from pipeline.leaks.values import Mode, RealForm, Text
-from pipeline.leaks.wording import LOOSE_FROM, SQUASHED_FROM, Wording, allowed_pattern, is_glued, wording
+from pipeline.leaks.view import View
+from pipeline.leaks.wording import LOOSE_FROM, SQUASHED_FROM, Wording, allowed_phrase, is_glued, wording
 
 _EDGE = 5  # letters a form's outer word needs before it may be glued to lower-case letters
 
@@ -24,19 +28,13 @@ class Search:
     def __init__(self, forms: Sequence[RealForm], allowed: Sequence[str] = ()) -> None:
         ready = (wording(form) for form in dict.fromkeys(forms))
         self._wordings = [w for w in ready if w is not None]
-        self._allowed = sorted(
-            (a for a in map(allowed_pattern, dict.fromkeys(allowed)) if a[0]), key=lambda a: -len(a[2])
-        )
+        phrases = (allowed_phrase(phrase) for phrase in dict.fromkeys(allowed))
+        self._allowed = sorted((a for a in phrases if a is not None), key=lambda a: -len(a.squash))
 
     def masked(self, text: str) -> str:
         """Normal text with every allowed phrase replaced by a barrier."""
-        folded = text.casefold()
-        spans: list[tuple[int, int]] = []
-        if len(folded) != len(text):  # a letter that grows when folded: only then is the case given up
-            folded = text.lower() if len(text.lower()) == len(text) else text
-        for needle, pattern, _ in self._allowed:
-            if needle in folded:
-                spans.extend(m.span() for m in pattern.finditer(folded))
+        view = View(text)
+        spans = [span for phrase in self._allowed for span in view.spans(phrase.words, phrase.needle, phrase.reach)]
         if not spans:
             return text
         out: list[str] = []
@@ -55,36 +53,39 @@ class Search:
         """How often any form stands in ``text``."""
         if text.mode is Mode.TIGHT:
             return self._count_tight(normal(text.text))
-        whole = self.masked(normal(text.text))
-        count = self._count(whole, text.mode)
+        return self.count_normal(self.masked(normal(text.text)), text.mode)
+
+    def count_normal(self, whole: str, mode: Mode) -> int:
+        """The same in a text that is normal and masked already."""
+        count = self._count(whole, mode)
         joined = mended(whole)
-        return count if joined is None else max(count, self._count(self.masked(joined), text.mode))
+        return count if joined is None else max(count, self._count(self.masked(joined), mode))
 
     def _count(self, text: str, mode: Mode) -> int:
-        view = _View(text)
+        view = View(text)
         return sum(len(self._hits(w, view, mode)) for w in self._wordings if mode is not Mode.BYTES or w.in_bytes)
 
-    def _hits(self, w: Wording, view: _View, mode: Mode) -> set[int]:
+    def _hits(self, w: Wording, view: View, mode: Mode) -> set[int]:
         hits: set[int] = set()
-        for pattern in w.lossy:
-            hits.update(m.start() for m in pattern.finditer(view.text))
-        if w.needle in view.folded:
+        for needle, pattern in w.lossy:
+            hits.update(start for start, _ in view.spans(pattern, needle, w.reach, exact=True))
+        if view.places(w.needle):
             if mode is Mode.CODE and not w.several:
                 return hits if w.code is None else {m.start() for m in w.code.finditer(view.text)}
-            where = view.text if w.exact else view.folded
-            for m in w.words.finditer(where):
-                if not (w.exact and w.spared(view.text, *m.span())):
-                    hits.add(m.start())
+            for start, end in view.spans(w.words, w.needle, w.reach, exact=w.exact):
+                if not (w.exact and w.spared(view.text, start, end)):
+                    hits.add(start)
             if w.glued is not None:
-                hits.update(m.start() for m in w.glued.finditer(view.text) if is_glued(view.text, *m.span()))
+                spans = view.spans(w.glued, w.needle, w.reach, exact=True)
+                hits.update(start for start, end in spans if is_glued(view.text, start, end))
         if len(w.squash) >= SQUASHED_FROM:
-            hits.update(view.squashed_hits(w))
+            hits.update(_squashed_hits(w, view))
         return hits
 
     def _count_tight(self, text: str) -> int:
         whole = squashed(text).casefold()
-        for _, _, phrase in self._allowed:
-            whole = whole.replace(phrase, BARRIER)
+        for phrase in self._allowed:
+            whole = whole.replace(phrase.squash, BARRIER)
         return sum(
             whole.count(w.squash.casefold())
             for w in self._wordings
@@ -92,53 +93,39 @@ class Search:
         )
 
 
-class _View:
-    """A text, its case-folded twin and their squashed forms, each made when first asked for."""
+def _squashed_hits(w: Wording, view: View) -> Iterator[int]:
+    source, whole = view.source(w.exact), view.squashed(w.exact)
+    needles = {w.squash, w.squash.upper()} if w.exact and w.several else {w.squash}
+    for needle in needles:
+        at = whole.find(needle)
+        while at >= 0:
+            start, end = view.unsquashed(w.exact, at, at + len(needle))
+            if _counts(w, view, source, start, end):
+                yield start
+            at = whole.find(needle, at + 1)
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.folded = text.casefold()
-        self._squashed: dict[bool, str] = {}
-        self._places: dict[bool, list[int]] = {}
 
-    def squashed_hits(self, w: Wording) -> Iterator[int]:
-        source = self.text if w.exact else self.folded
-        if w.exact not in self._squashed:
-            self._squashed[w.exact] = squashed(source)
-        whole = self._squashed[w.exact]
-        needles = {w.squash, w.squash.upper()} if w.exact and w.several else {w.squash}
-        for needle in needles:
-            at = whole.find(needle)
-            while at >= 0:
-                if w.exact not in self._places:
-                    self._places[w.exact] = [i for i, c in enumerate(source) if c.isalnum() or c == BARRIER]
-                places = self._places[w.exact]
-                start, end = places[at], places[at + len(needle) - 1] + 1
-                if self._counts(w, source, start, end):
-                    yield start
-                at = whole.find(needle, at + 1)
+def _counts(w: Wording, view: View, source: str, start: int, end: int) -> bool:
+    hit = source[start:end]
+    broken = re.search(r"\s", hit) is not None
+    left, right = _edge(view, source, start), _edge(view, source, end)
+    if not w.several or w.squash.isdigit():
+        return left and right and (not broken or any(c.isdigit() for c in w.squash))
+    if left and right:
+        return True
+    if not broken and (left or right or len(w.squash) >= LOOSE_FROM):
+        return True
+    loose = len(w.squash) >= LOOSE_FROM
+    return loose and (left or len(w.tokens[0]) >= _EDGE) and (right or len(w.tokens[-1]) >= _EDGE)
 
-    def _counts(self, w: Wording, source: str, start: int, end: int) -> bool:
-        hit = source[start:end]
-        broken = re.search(r"\s", hit) is not None
-        left, right = self._edge(source, start), self._edge(source, end)
-        if not w.several or w.squash.isdigit():
-            return left and right and (not broken or any(c.isdigit() for c in w.squash))
-        if left and right:
-            return True
-        if not broken and (left or right or len(w.squash) >= LOOSE_FROM):
-            return True
-        loose = len(w.squash) >= LOOSE_FROM
-        return loose and (left or len(w.tokens[0]) >= _EDGE) and (right or len(w.tokens[-1]) >= _EDGE)
 
-    def _edge(self, source: str, at: int) -> bool:
-        """Whether a word or number begins or ends at ``at``; a change from lower to upper case counts."""
-        if not 0 < at < len(source):
-            return True
-        before, after = source[at - 1], source[at]
-        if before.isdigit() and after.isdigit():
-            return False
-        if not (before.isalpha() and after.isalpha()):
-            return True
-        same = len(self.text) == len(self.folded)
-        return same and self.text[at - 1].islower() and self.text[at].isupper()
+def _edge(view: View, source: str, at: int) -> bool:
+    """Whether a word or number begins or ends at ``at``; a change from lower to upper case counts."""
+    if not 0 < at < len(source):
+        return True
+    before, after = source[at - 1], source[at]
+    if before.isdigit() and after.isdigit():
+        return False
+    if not (before.isalpha() and after.isalpha()):
+        return True
+    return view.aligned and view.text[at - 1].islower() and view.text[at].isupper()

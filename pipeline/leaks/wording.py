@@ -8,7 +8,7 @@ is taken for a boundary, from five letters on. "the Smiths" counts, "Smithson" d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.leaks.normal import BARRIER, fold, squashed
@@ -52,10 +52,11 @@ class Wording:
     needle: str = field(repr=False)  # a text without it can't hold the form: a quick way out
     words: re.Pattern[str] = field(repr=False)
     glued: re.Pattern[str] | None = field(repr=False)  # without its boundaries, see is_glued
-    lossy: tuple[re.Pattern[str], ...] = field(repr=False)  # accents lost on the way, see _lossy
+    lossy: tuple[tuple[str, re.Pattern[str]], ...] = field(repr=False)  # accents lost on the way, see _lossy
     code: re.Pattern[str] | None = field(repr=False)
     squash: str = field(repr=False)
     tokens: tuple[str, ...] = field(repr=False)
+    reach: int = 0  # no match of any of the patterns is longer
 
     @property
     def several(self) -> bool:
@@ -137,17 +138,34 @@ def wording(form: RealForm) -> Wording | None:
         code=re.compile(_left(text) + _core(text) + _right(text)) if len(compact) >= 4 else None,
         squash=squashed(cased),
         tokens=tokens,
+        reach=_reach(form.text, tokens),
     )
 
 
-def allowed_pattern(phrase: str) -> tuple[str, re.Pattern[str], str]:
-    """A kept phrase as (needle, pattern over case-folded text, squashed text)."""
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A kept phrase: ``words`` is searched in case-folded text, ``squash`` in squashed and case-folded text."""
+
+    needle: str = field(repr=False)
+    words: re.Pattern[str] = field(repr=False)
+    squash: str = field(repr=False)
+    reach: int
+
+
+def allowed_phrase(phrase: str) -> Phrase | None:
+    """None where the phrase holds neither a letter nor a digit."""
     text = fold(phrase).casefold()
     tokens = re.findall(r"[^\W_]+", text)
     if not tokens:
-        return "", re.compile(r"(?!)"), ""
+        return None
     body = rf"{_GAP}{{0,4}}".join(map(re.escape, tokens))
-    return max(tokens, key=len), re.compile(f"{LEFT}{body}{RIGHT}"), "".join(tokens)
+    words = re.compile(f"{LEFT}{body}{RIGHT}")
+    return Phrase(max(tokens, key=len), words, "".join(tokens), _reach(phrase, tokens))
+
+
+def _reach(text: str, tokens: Sequence[str]) -> int:
+    """More than the longest match: each letter may be read as three in a wrong encoding, each gap take four."""
+    return 3 * len(text) + sum(map(len, tokens)) + 4 * len(tokens) + 8
 
 
 def _core(text: str) -> str:
@@ -192,17 +210,21 @@ def _glued(text: str) -> re.Pattern[str] | None:
     return re.compile(_core(text))
 
 
-def _lossy(text: str) -> Iterator[re.Pattern[str]]:
-    """The form as it looks after its accented letters were dropped, boxed, or read in a wrong encoding."""
+def _lossy(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The form as it looks after its accented letters were dropped, boxed, or read in a wrong encoding.
+
+    With each pattern the longest plain run of letters that whatever it matches holds, case-folded.
+    """
     if text.isascii() or len(squashed(text)) < GLUED_FROM:
         return
+    plain = max(re.findall(r"[A-Za-z0-9]*", text), key=len).casefold()
     letters = "".join(
         re.escape(c) if c.isascii() else (rf"(?:{re.escape(fold(c))}|[?\ufffd\u25a1]|)" if c.isalpha() else ".?")
         for c in text
     )
-    yield re.compile(f"{LEFT}{letters}{RIGHT}", re.IGNORECASE)
+    yield plain, re.compile(f"{LEFT}{letters}{RIGHT}", re.IGNORECASE)
     try:
         wrong = text.encode("utf-8").decode("cp1252")
     except UnicodeDecodeError:
         return
-    yield re.compile(f"{LEFT}{re.escape(fold(wrong))}", re.IGNORECASE)
+    yield plain, re.compile(f"{LEFT}{re.escape(fold(wrong))}", re.IGNORECASE)
