@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from pipeline import formats
 from pipeline.edits import plan
 from pipeline.errors import BadInput, LeakFound, UnreadableDocument
+from pipeline.jigsaw import warned
 from pipeline.leaks import LeakReport, RealForm, check
 from pipeline.linking import link
 from pipeline.model import CaseFacts, Document, Edit, Finding, Linked
@@ -88,6 +89,7 @@ def anonymise(
         findings = [finders.find(document, facts) for document in documents]
     with timer("link"):
         linked = treat(link(documents, findings, facts), facts, policy, Register(facts.case))
+        linked = warned(linked, documents)
     forms, allowed = real_forms(linked, facts)
     names = stems(sources, linked, facts)
     make_folder(out)

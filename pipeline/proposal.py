@@ -35,6 +35,7 @@ from pipeline.decisions.undoing import drop_undo
 from pipeline.decisions.wordings import Wording, entity_of, proposed, write_wording
 from pipeline.errors import Conflict
 from pipeline.facts import facts_to_json
+from pipeline.jigsaw import warned
 from pipeline.linking import link
 from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Linked, Mention, Span, Treatment
 from pipeline.policy import Policy
@@ -171,7 +172,7 @@ def _linked(before: _Read, findings: Sequence[Sequence[Finding]], policy: Policy
         for ref in clashed:
             before.register.reassign(ref, live_elsewhere=before.live_elsewhere)
         treated = treat(linked, before.facts, policy, before.register, live_elsewhere=before.live_elsewhere)
-    return _with_terms(before, treated), clashed
+    return _with_terms(before, warned(treated, before.documents)), clashed
 
 
 def _known_by(known: Known) -> tuple[str, ...]:
