@@ -12,28 +12,31 @@ Risk accepted: the form of drawn shapes and the names of fonts stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from pipeline.formats import docx_package
 from pipeline.formats.docx_clean import clean, drop_every_link
-from pipeline.formats.docx_flow import Block, blocks
+from pipeline.formats.docx_flow import blocks, laid_out
 from pipeline.formats.docx_images import Images
 from pipeline.formats.docx_put import put, tidy_text
 from pipeline.model import Document, Edit, Format, Piece, Span
 
 
-def read_docx(data: bytes, *, images: Images = "remove") -> Document:
-    """The text of a Word file. Offsets hold for ``write_docx`` with the same ``images``.
+def read_docx(data: bytes, *, images: Images = "remove", keep: Collection[str] = ()) -> Document:
+    """The text of a Word file. Offsets hold for ``write_docx`` with the same pictures kept.
+
+    ``keep`` holds the ids (``docx_pictures.pictures``) of the pictures that a person decided to
+    publish: then their alternative text is read instead of a note. ``images="keep"`` means all.
 
     Raises UnreadableDocument where the file is damaged or locked, UnsafeDocument where it is
     hostile or holds parts nobody can vouch for.
     """
     package = docx_package.load(data)
-    notes = clean(package, images=images)
+    notes = clean(package, images=images, keep=keep).notes
     texts: list[str] = []
     pieces: list[Piece] = []
-    for block, start in _laid_out(list(blocks(package))):
+    for block, start in laid_out(blocks(package)):
         texts.append(block.text)
         pieces.append(Piece(Span(start, start + len(block.text)), block.place))
     return Document(Format.DOCX, "\n".join(texts), tuple(pieces), warnings=notes)
@@ -45,6 +48,7 @@ def write_docx(
     *,
     title: str,
     images: Images = "remove",
+    keep: Collection[str] = (),
     drop_link: Callable[[str], bool] = drop_every_link,
 ) -> bytes:
     """The clean file with ``edits`` applied; ``title`` becomes its only property.
@@ -54,12 +58,12 @@ def write_docx(
     ``read_docx`` raises, and ValueError for edits that overlap or cross a piece.
     """
     package = docx_package.load(data)
-    clean(package, images=images, drop_link=drop_link)
+    clean(package, images=images, keep=keep, drop_link=drop_link)
     ordered = sorted(edits, key=lambda edit: edit.span)
     if any(a.span.overlaps(b.span) for a, b in pairwise(ordered)):
         raise ValueError("edits overlap")
     at = 0
-    for block, start in _laid_out(list(blocks(package))):
+    for block, start in laid_out(list(blocks(package))):
         end = start + len(block.text)
         mine: list[tuple[int, int, str]] = []
         while at < len(ordered) and ordered[at].span.start < end:
@@ -75,13 +79,3 @@ def write_docx(
     for part in package.of("officeDocument", "header", "footer", "footnotes", "endnotes"):
         tidy_text(part.xml())
     return docx_package.save(package, title=title)
-
-
-def _laid_out(found: list[Block]) -> list[tuple[Block, int]]:
-    """Each block with the offset it starts at: one line feed stands between two."""
-    laid: list[tuple[Block, int]] = []
-    offset = 0
-    for block in found:
-        laid.append((block, offset))
-        offset += len(block.text) + 1
-    return laid

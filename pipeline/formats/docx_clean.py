@@ -1,7 +1,7 @@
 """A loaded package made fit to be read and to be published, apart from the words in it.
 
 Promises: reading and writing both start from what ``clean`` returns, so that every offset
-means the same in both; what it does depends on the bytes and on ``images`` alone. The notes
+means the same in both; what it does depends on the bytes and on the pictures to keep alone. The notes
 say with counts what was taken out, without a word of the draft.
 
 Leaves alone: the words themselves. Names, places and numbers are the edits' business.
@@ -10,21 +10,24 @@ Leaves alone: the words themselves. Names, places and numbers are the edits' bus
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 
-from pipeline.errors import UnreadableDocument
-from pipeline.formats import docx_accept, docx_hidden, docx_names, docx_scrub
+from pipeline.errors import UnsafeDocument
+from pipeline.formats import docx_accept, docx_hidden, docx_names, docx_nested, docx_scrub
 from pipeline.formats.docx_fields import clean_fields
-from pipeline.formats.docx_images import Images, settle_images
-from pipeline.formats.docx_package import Package
+from pipeline.formats.docx_images import Images, Met, Settling, settle_images
+from pipeline.formats.docx_package import Package, load
 from pipeline.formats.docx_put import tidy_text
-from pipeline.formats.docx_xml import drop_all, q
+from pipeline.formats.docx_xml import drop_all
 
 _STORIES = ("officeDocument", "header", "footer", "footnotes", "endnotes")
 _MACROS = ("vbaProject", "wordVbaData")
 # What stood in the text is counted where it stood; these parts stand nowhere.
-_OBJECTS = ("subDocument", "video", "audio", "media", "model3d")
+_OBJECTS = ("video", "audio", "media", "model3d")
+_DEEPEST = 3  # documents within documents
 _PLURALS = {
+    "document within the document": "documents within the document",
     "stretch of hidden text": "stretches of hidden text",
     "chart or diagram": "charts or diagrams",
 }
@@ -35,22 +38,36 @@ def drop_every_link(address: str) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What was taken out, in sentences for the reviewer, and the pictures that were met."""
+
+    notes: tuple[str, ...]
+    met: tuple[Met, ...] = field(repr=False)
+
+
 def clean(
-    package: Package, *, images: Images = "remove", drop_link: Callable[[str], bool] = drop_every_link
-) -> tuple[str, ...]:
-    """Clean every part in place, name the parts, and say what was taken out."""
+    package: Package,
+    *,
+    images: Images = "remove",
+    keep: Collection[str] = (),
+    drop_link: Callable[[str], bool] = drop_every_link,
+    depth: int = 0,
+) -> Cleaned:
+    """Clean every part in place, name the parts, and say what was taken out.
+
+    Pictures stay where ``images`` says so of all, or ``keep`` holds their id (``docx_pictures``).
+    ``depth`` counts the documents around this one.
+    """
     counts: Counter[str] = Counter()
+    settling = Settling(lambda identifier: images == "keep" or identifier in keep, counts)
     styles_parts = package.of("styles")
     styles = styles_parts[0].xml() if styles_parts else None
     hidden = docx_hidden.hidden_styles(styles)
     stories = package.of(*_STORIES)
     for part in stories:
         root = part.xml()
-        if next(root.iter(q("w:altChunk")), None) is not None:
-            raise UnreadableDocument(
-                "The Word file takes in another file that only Word can merge.",
-                "Open it in Word, save it again and submit that copy.",
-            )
+        docx_nested.settle_chunks(part, lambda data: _nested(data, depth), styles, counts)
         docx_accept.unwrap_all(root)
         counts["comments"] += docx_accept.drop_comments(root)
         counts["changes"] += docx_accept.accept(root)
@@ -62,18 +79,27 @@ def clean(
         clean_fields(part.xml(), bookmarks)
         counts["hidden"] += docx_hidden.drop_hidden(part.xml(), hidden)
         counts["links"] += docx_scrub.settle_links(part, drop_link)
-    _scrub_parts(package, images, counts)
+    _scrub_parts(package, settling)
     package.name_parts()
-    return _notes(counts, package.dropped)
+    return Cleaned(_notes(counts, package.dropped), tuple(settling.met))
 
 
-def _scrub_parts(package: Package, images: Images, counts: Counter[str]) -> None:
+def _nested(data: bytes, depth: int) -> Package:
+    """A document within the document, cleaned. Raises as ``load`` does, and where they lie too deep."""
+    if depth >= _DEEPEST:
+        raise UnsafeDocument("Documents lie within documents too deep.", "Save it again in Word and submit that copy.")
+    package = load(data)
+    clean(package, depth=depth + 1)
+    return package
+
+
+def _scrub_parts(package: Package, settling: Settling) -> None:
     styles_parts = package.of("styles")
     ids = docx_names.rename_styles(styles_parts[0].xml()) if styles_parts else {}
     for part in list(package.parts()):
         if part.root is None:
             continue
-        settle_images(part, images, counts)
+        settle_images(part, settling)
         if part.kind.key == "settings":
             docx_scrub.keep_layout_settings(part.root)
         if part.kind.key == "theme":
@@ -90,9 +116,11 @@ def _notes(counts: Counter[str], dropped: Counter[str]) -> tuple[str, ...]:
     macros = sum(dropped[key] for key in _MACROS)
     objects = counts["objects"] + sum(dropped[key] for key in _OBJECTS)
     notes = (
-        _counted(counts["images"], "image", "a person must look at each before it may be published."),
+        _counted(counts["images"], "image", "left out; a person must look at each before it may be published."),
         _counted(counts["charts"], "chart or diagram", "a person must look at each."),
         _counted(objects, "embedded object", "left out."),
+        _counted(counts["merged"], "document within the document", "its text was taken in where it stood."),
+        _counted(counts["nested"], "embedded document", "left out."),
         _counted(counts["comments"], "comment", "left out."),
         _counted(counts["changes"], "tracked change", "accepted; deleted text was left out."),
         _counted(counts["hidden"], "stretch of hidden text", "left out."),

@@ -9,12 +9,12 @@ A tab is a tab, a line or page break a line feed, a non-breaking hyphen U+2011.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.formats.docx_outline import Outline
 from pipeline.formats.docx_package import Package, Part
-from pipeline.formats.docx_xml import Element, attributes, q, value
+from pipeline.formats.docx_xml import ILLEGAL, Element, attributes, q, value
 from pipeline.model import Place, Where
 
 _P, _AP, _TBL, _TR, _TC = q("w:p"), q("a:p"), q("w:tbl"), q("w:tr"), q("w:tc")
@@ -33,7 +33,6 @@ _SYM = q("w:sym")
 _SKIPPED = frozenset((q("w:pPr"), q("w:rPr"), q("a:pPr"), q("a:rPr"), q("w:instrText"), q("w:sectPr")))
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapf", "marlett")
 _WORDS = re.compile(r"[^\W\d_]{2}")
-ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _STORIES = {
     "header": Where.HEADER,
@@ -82,6 +81,15 @@ def blocks(package: Package) -> Iterator[Block]:
         for block in walk.part(part):
             if block.text.strip():
                 yield block
+
+
+def laid_out(found: Iterable[Block]) -> Iterator[tuple[Block, int]]:
+    """Each block with the offset it starts at: one line feed stands between two."""
+    offset = 0
+    for block in found:
+        length = len(block.text)
+        yield block, offset
+        offset += length + 1
 
 
 class _Walk:

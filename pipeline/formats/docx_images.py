@@ -2,7 +2,8 @@
 
 Promises: a removed picture leaves "[image removed]" in the text where it stood; an embedded
 object leaves "[embedded object removed]". A kept picture is drawn anew, pixel by pixel,
-without metadata; what can't be (vector images, broken or enormous ones) is removed even then.
+without metadata; what can't be (vector images, linked, broken or enormous ones) is removed even
+when it should stay. What was met is told, so that a person can be asked (``docx_pictures``).
 
 Leaves alone: charts and diagrams (their text is edited), drawn shapes with their text.
 Risk accepted: drawn lines and shapes stay; a family tree drawn with them keeps its form.
@@ -10,8 +11,11 @@ Risk accepted: drawn lines and shapes stay; a family tree drawn with them keeps 
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from lxml import etree
@@ -27,57 +31,80 @@ Images = Literal["remove", "keep"]
 MAX_PIXELS = 60_000_000  # a scan of A3 at 600 dots an inch
 _KNOWN_GRAPHICS = frozenset(NAMESPACES[prefix] for prefix in ("pic", "wps", "wpg", "wpc", "c", "dgm", "lc"))
 _PICTURES = (q("pic:pic"), q("v:imagedata"))
+_FILLS = (q("a:blipFill"), q("v:fill"))
 
 
-def settle_images(part: Part, images: Images, counts: Counter[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A picture that was met. ``note`` is the element that stands in its place, if one does.
+
+    ``data`` is the file as it lies in the draft, empty where it lies outside; ``words`` its
+    alternative text.
+    """
+
+    id: str
+    data: bytes = field(repr=False)
+    words: str = field(repr=False)
+    note: Element | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """How the pictures of a document are settled, and what is learnt meanwhile."""
+
+    keep: Callable[[str], bool]
+    counts: Counter[str]
+    met: list[Met] = field(default_factory=list, repr=False)
+
+
+def settle_images(part: Part, settling: Settling) -> None:
     """Remove or keep the pictures and objects of one part, in place."""
     root = part.xml()
     for thing in list(root.iter(q("w:object"), q("w:control"), q("w:contentPart"), q("w:movie"))):
-        counts["objects"] += 1
+        settling.counts["objects"] += 1
         _replace(thing, OBJECT_NOTE)
-    drop_all(root, "w:subDoc")
     drop_all(root, "w:numPicBullet", "w:lvlPicBulletId")
     for background in list(root.iter(q("w:background"))):
         for child in list(background):
             background.remove(child)
     for drawing in list(root.iter(q("w:drawing"), q("w:pict"))):
         if drawing.getparent() is not None:
-            _settle(drawing, part, images, counts)
-    for fill in list(root.iter(q("a:blipFill"), q("v:fill"))):
+            _settle(drawing, part, settling)
+    for fill in list(root.iter(*_FILLS)):
         if fill.tag == q("v:fill"):
             fill.attrib.clear()
         else:
             _no_fill(fill)
 
 
-def _settle(drawing: Element, part: Part, images: Images, counts: Counter[str]) -> None:
+def _settle(drawing: Element, part: Part, settling: Settling) -> None:
     uris = {data.get("uri") for data in drawing.iter(q("a:graphicData"))}
     if not uris <= _KNOWN_GRAPHICS:
-        counts["objects"] += 1
+        settling.counts["objects"] += 1
         _replace(drawing, OBJECT_NOTE)
         return
     if NAMESPACES["c"] in uris or NAMESPACES["dgm"] in uris:
-        counts["charts"] += 1
+        settling.counts["charts"] += 1
         if not all(_resolved(node, part) for node in drawing.iter(q("c:chart"), q("dgm:relIds"))):
             _replace(drawing, OBJECT_NOTE)
         return
     pictures = [node for node in drawing.iter(*_PICTURES) if not _is_nested(node, drawing)]
-    fills = [
-        fill
-        for fill in drawing.iter(q("a:blipFill"), q("v:fill"))
-        if fill.tag == q("a:blipFill") or f"{{{NAMESPACES['r']}}}id" in fill.attrib
-    ]
-    counts["images"] += len(pictures) + len(fills)
-    kept = [picture for picture in pictures if images == "keep" and _keep(picture, part)]
-    if len(kept) == len(pictures) and not fills:
+    fills = [node for node in drawing.iter(*_FILLS) if _is_picture(node) and not _is_nested(node, drawing)]
+    removed = [picture for picture in pictures if not _kept(picture, part, settling)]
+    if not removed and not fills:
+        settling.met.extend(_met(picture, part, None) for picture in pictures)
         return
-    if _has_text(drawing):
-        for picture in pictures:
-            if picture not in kept:
-                drop(picture)
-        drawing.addnext(_note(IMAGE_NOTE))
+    note = _note(IMAGE_NOTE)
+    settling.met.extend(
+        _met(node, part, note if node in removed or node in fills else None) for node in (*pictures, *fills)
+    )
+    settling.counts["images"] += len(removed) + len(fills)
+    if _has_text(drawing) or len(removed) < len(pictures):
+        for picture in removed:
+            drop(picture)
+        drawing.addnext(note)
     else:
-        _replace(drawing, IMAGE_NOTE)
+        _replace(drawing, note)
 
 
 def _is_nested(node: Element, drawing: Element) -> bool:
@@ -85,6 +112,13 @@ def _is_nested(node: Element, drawing: Element) -> bool:
     for ancestor in node.iterancestors(q("w:drawing"), q("w:pict"), q("w:object")):
         return ancestor is not drawing
     return False
+
+
+def _is_picture(fill: Element) -> bool:
+    """Whether a shape is filled with a picture."""
+    if fill.tag == q("v:fill"):
+        return any(name.startswith(f"{{{NAMESPACES['r']}}}") for name, _ in attributes(fill))
+    return True
 
 
 def _resolved(node: Element, part: Part) -> bool:
@@ -100,12 +134,12 @@ def _has_text(drawing: Element) -> bool:
     )
 
 
-def _replace(thing: Element, note: str) -> None:
+def _replace(thing: Element, note: str | Element) -> None:
     parent = thing.getparent()
     if parent is None:
         return
     if parent.tag == q("w:r"):
-        thing.addprevious(_note(note))
+        thing.addprevious(_note(note) if isinstance(note, str) else note)
     drop(thing)
 
 
@@ -120,14 +154,42 @@ def _no_fill(fill: Element) -> None:
     drop(fill)
 
 
-def _keep(picture: Element, part: Part) -> bool:
-    """Redraw the picture's file and point to it alone; False where that can't be done."""
-    blip = picture if picture.tag == q("v:imagedata") else picture.find(f".//{q('a:blip')}")
+def _blip(picture: Element) -> Element | None:
+    """The element that names the picture's file: of a drawing, a fill or an old drawing."""
+    if picture.tag in (q("v:imagedata"), q("v:fill")):
+        return picture
+    return picture.find(f".//{q('a:blip')}")
+
+
+def _file(blip: Element | None, part: Part) -> Part | None:
+    """The image's part, where the picture lies in the package."""
     if blip is None:
-        return False
-    identifier = blip.get(q("r:embed")) or blip.get(q("r:id"))
-    image = part.links.get(identifier or "")
-    if image is None or image.kind.key != "image":
+        return None
+    image = part.links.get(blip.get(q("r:embed")) or blip.get(q("r:id")) or "")
+    return image if image is not None and image.kind.key == "image" else None
+
+
+def _met(picture: Element, part: Part, note: Element | None) -> Met:
+    image = _file(_blip(picture), part)
+    spoken: list[str] = []
+    for ancestor in picture.iterancestors(q("w:drawing"), q("w:pict")):
+        for node in ancestor.iter(q("wp:docPr"), q("v:shape")):
+            spoken += [node.get("title") or "", node.get("descr") or node.get("alt") or ""]
+        break
+    words = " – ".join(dict.fromkeys(filter(None, (" ".join(text.split()) for text in spoken))))
+    return Met(identity(image), b"" if image is None else image.original, words, note)
+
+
+def identity(image: Part | None) -> str:
+    """The id of a picture: what its file's bytes are, so the same in every draft that holds it."""
+    return "outside" if image is None else hashlib.sha256(image.original).hexdigest()[:16]
+
+
+def _kept(picture: Element, part: Part, settling: Settling) -> bool:
+    """Redraw the picture's file and point to it alone; False where that can't or mustn't be."""
+    blip = _blip(picture)
+    image = _file(blip, part)
+    if blip is None or image is None or not settling.keep(identity(image)):
         return False
     if not image.extension:
         drawn = redrawn(image.data)

@@ -47,7 +47,7 @@ def with_written_numbers(data: bytes) -> bytes:
     if "word/document.xml" not in members or "word/numbering.xml" not in members:
         return data
     styles = members.get("word/styles.xml")
-    counting = _Counting(parse(members["word/numbering.xml"]), None if styles is None else parse(styles))
+    counting = Counting(parse(members["word/numbering.xml"]), None if styles is None else parse(styles))
     root = parse(members["word/document.xml"])
     for paragraph in list(root.iter(q("w:p"))):
         number = counting.number(paragraph)
@@ -64,7 +64,7 @@ def _write(paragraph: Element, text: str) -> None:
     paragraph.insert(0 if properties is None else paragraph.index(properties) + 1, run)
 
 
-class _Counting:
+class Counting:
     """The counters of a file while its paragraphs go by."""
 
     def __init__(self, numbering: Element, styles: Element | None) -> None:

@@ -34,7 +34,8 @@ class Part:
     """A part that stays. ``root`` is its XML, ``data`` its bytes where it is an image.
 
     ``links`` lead by relationship id to other parts; ``outside`` to addresses outside.
-    ``name`` is the neutral name, set when the package is named.
+    ``name`` is the neutral name, set when the package is named; ``original`` are an image's bytes
+    as they lie in the draft.
     """
 
     kind: Kind
@@ -43,6 +44,7 @@ class Part:
     links: dict[str, Part] = field(default_factory=dict, repr=False)
     outside: dict[str, str] = field(default_factory=dict, repr=False)
     name: str = ""
+    original: bytes = field(default=b"", repr=False)
     extension: str = ""  # of an image, once it was re-encoded: "png" or "jpeg"
 
     def xml(self) -> Element:
@@ -121,8 +123,8 @@ def _load_part(members: docx_zip.Members, name: str, kind: Kind, made: dict[str,
     if name.lower() in made:
         return made[name.lower()]
     part = made[name.lower()] = Part(kind)
-    if kind.key == "image":
-        part.data = members.read(name)
+    if kind.key in ("image", "aFChunk"):
+        part.data = part.original = members.read(name)
         return part
     part.root = parse(members.read(name))
     for relationship, target, external, identifier in _relationships(members, name):

@@ -62,6 +62,8 @@ _KEPT = (
     Kind("diagramLayout", "word/diagrams/layout{n}.xml", _DRAWING + "diagramLayout+xml", True),
     Kind("diagramQuickStyle", "word/diagrams/quickStyle{n}.xml", _DRAWING + "diagramStyle+xml", True),
     Kind("diagramColors", "word/diagrams/colors{n}.xml", _DRAWING + "diagramColors+xml", True),
+    # Read, and merged or left out (``docx_nested``); never written.
+    Kind("aFChunk", "word/afchunk{n}", "", True),
     Kind("image", "word/media/image{n}", "", True),
 )
 KINDS = {kind.key: kind for kind in _KEPT}
@@ -76,7 +78,7 @@ _DROPPED = words(
     control activeXControlBinary subDocument frame font hyperlink thumbnail core-properties
     extended-properties custom-properties origin signature certificate classificationlabels
     webextensiontaskpanes webextension video audio media model3d ink contentPart chartUserShapes
-    chartStyle chartColorStyle themeOverride chartEx diagramDrawing transform xmlPaths persistent
+    chartStyle chartColorStyle themeOverride chartEx diagramDrawing transform hdphoto xmlPaths persistent
     """
 )
 _DROPPED_LOWER = frozenset(key.lower() for key in _DROPPED)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from pipeline.formats.docx_flow import ILLEGAL, Leaf
-from pipeline.formats.docx_xml import XML_SPACE, Element, drop, q
+from pipeline.formats.docx_flow import Leaf
+from pipeline.formats.docx_xml import ILLEGAL, XML_SPACE, Element, drop, q
 
 
 def put(leaves: Sequence[Leaf], edits: Iterable[tuple[int, int, str]]) -> None:

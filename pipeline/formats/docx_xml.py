@@ -8,6 +8,7 @@ Names follow ECMA-376 (Office Open XML), transitional form.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -35,6 +36,8 @@ NAMESPACES = {
     "w10": "urn:schemas-microsoft-com:office:word",
 }
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+# What XML can't hold (XML 1.0, 2.2).
+ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _PREFIX_OF = {uri: prefix for prefix, uri in NAMESPACES.items()}

@@ -83,9 +83,9 @@ def test_the_result_opens_in_another_reader():
 def test_the_notes_count_and_quote_nothing():
     notes = read_docx(SOURCE).warnings
     assert notes == (
-        "6 images: a person must look at each before it may be published.",
+        "6 images: left out; a person must look at each before it may be published.",
         "2 charts or diagrams: a person must look at each.",
-        "2 embedded objects: left out.",
+        "1 embedded object: left out.",
         "1 comment: left out.",
         "9 tracked changes: accepted; deleted text was left out.",
         "4 stretches of hidden text: left out.",

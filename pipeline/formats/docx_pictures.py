@@ -1,0 +1,131 @@
+"""The pictures of a Word file, listed so that a person can decide about each.
+
+Promises: every picture that a reader would see, or that fills a shape, is listed once, however
+often it stands in the document, under an id that is the same in every draft that holds the same
+picture; ``read_docx`` and ``write_docx`` take the ids of those to keep. Nothing here decides:
+without a decision every picture is removed, and "[image removed]" stands where it was.
+
+What can never be kept, because nobody can see all that its file says, is told so: vector
+drawings (EMF, WMF, SVG: their words stay searchable within), pictures that lie outside the file,
+and files that no picture can be made of.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from PIL import Image
+
+from pipeline.formats import docx_package
+from pipeline.formats.docx_clean import clean
+from pipeline.formats.docx_flow import blocks, laid_out
+from pipeline.formats.docx_images import MAX_PIXELS, Met, redrawn
+from pipeline.model import Place
+
+
+class PictureKind(StrEnum):
+    """What a picture is, told by its bytes."""
+
+    PHOTOGRAPH = "photograph"  # JPEG: what cameras and scanners write
+    PICTURE = "picture"  # PNG, GIF, BMP, TIFF, WebP: screenshots, logos, diagrams, scans
+    VECTOR = "vector drawing"  # EMF, WMF, SVG: lines and text; never kept
+    OUTSIDE = "picture outside the file"  # linked; never kept
+    UNKNOWN = "unreadable picture"  # damaged, enormous or of no format we know; never kept
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a picture stands: the place, and the offset of its note in the text without pictures.
+
+    ``offset`` counts code points of ``read_docx(data).text`` and is None where a picture leaves
+    no note there (the filling of a shape without text).
+    """
+
+    place: Place | None
+    offset: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture of a draft.
+
+    ``id`` is told by the picture's bytes (the first 16 figures of their SHA-256). ``width`` and
+    ``height`` are pixels, 0 where unknown; ``size`` is bytes. ``words`` are its alternative
+    texts, as they lie in the draft: once the picture is kept they are pieces of the document
+    like any other, found and edited.
+    """
+
+    id: str
+    kind: PictureKind
+    stands: tuple[Stand, ...]
+    width: int
+    height: int
+    size: int
+    words: tuple[str, ...] = field(repr=False)
+
+    @property
+    def can_be_kept(self) -> bool:
+        return self.kind in (PictureKind.PHOTOGRAPH, PictureKind.PICTURE)
+
+
+def pictures(data: bytes) -> tuple[Picture, ...]:
+    """The pictures of a Word file in reading order. Raises what ``read_docx`` raises."""
+    met, stands = _met(data)
+    grouped: dict[str, list[Met]] = {}
+    for each in met:
+        grouped.setdefault(each.id, []).append(each)
+    listed = [
+        _picture(group, [stands.get(id(each.note), Stand(None, None)) for each in group]) for group in grouped.values()
+    ]
+    return tuple(sorted(listed, key=lambda picture: min(stand.offset or 0 for stand in picture.stands)))
+
+
+def preview(data: bytes, identifier: str) -> tuple[bytes, str] | None:
+    """The picture of this id as it would be published, and "png" or "jpeg"; None where it can't be.
+
+    For a person who decides about it; it is a part of the draft and belongs nowhere else.
+    """
+    met, _ = _met(data)
+    found = next((each.data for each in met if each.id == identifier), b"")
+    return redrawn(found) if found else None
+
+
+def _met(data: bytes) -> tuple[Sequence[Met], dict[int, Stand]]:
+    package = docx_package.load(data)
+    met = clean(package).met
+    stands: dict[int, Stand] = {}
+    for block, start in laid_out(blocks(package)):
+        at = start
+        for leaf in block.leaves:
+            stands[id(leaf.element)] = Stand(block.place, at)
+            at += len(leaf.text)
+    return met, {id(each.note): stands[id(each.note)] for each in met if id(each.note) in stands}
+
+
+def _picture(group: Sequence[Met], stands: Sequence[Stand]) -> Picture:
+    data = group[0].data
+    kind, width, height = _told(data)
+    words = tuple(dict.fromkeys(each.words for each in group if each.words))
+    return Picture(group[0].id, kind, tuple(dict.fromkeys(stands)), width, height, len(data), words)
+
+
+def _told(data: bytes) -> tuple[PictureKind, int, int]:
+    if not data:
+        return PictureKind.OUTSIDE, 0, 0
+    # [MS-EMF] 2.3.4.2, [MS-WMF] 2.3.2: the placeable header, and the header without it
+    beginning = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if data[40:44] == b" EMF" or data.startswith((b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x01\x00\x00\x00")):
+        return PictureKind.VECTOR, 0, 0
+    if data.startswith(b"\x1f\x8b") or b"<svg" in beginning or beginning.startswith((b"<?xml", b"<!doctype svg")):
+        return PictureKind.VECTOR, 0, 0  # EMF, WMF and SVG may be packed by gzip
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")) as picture:
+            width, height, form = picture.width, picture.height, picture.format
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return PictureKind.UNKNOWN, 0, 0
+    if width * height > MAX_PIXELS or redrawn(data) is None:
+        return PictureKind.UNKNOWN, width, height
+    return (PictureKind.PHOTOGRAPH if form == "JPEG" else PictureKind.PICTURE), width, height

@@ -1,0 +1,154 @@
+"""A person decides about each picture by itself: what is listed, what may stay, what never can."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from pipeline.formats.docx import read_docx, write_docx
+from pipeline.formats.docx_pictures import PictureKind, pictures, preview
+from pipeline.model import Edit, Span, Where
+from tests.pipeline.formats.word_package import (
+    WordPackage,
+    cell,
+    element,
+    members_of,
+    package,
+    paragraph,
+    picture,
+    row,
+    run,
+    table,
+    text_box,
+)
+
+
+def image(form: str, colour: str, size: tuple[int, int] = (6, 4)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, form)
+    return out.getvalue()
+
+
+RED, BLUE, MAP = image("JPEG", "red", (12, 8)), image("PNG", "blue"), image("PNG", "green")
+EMF = b"\x01\0\0\0" + b"\x00" * 36 + b" EMF" + "Marian Thistlewood".encode("utf-16-le")
+
+
+def made() -> WordPackage:
+    """A photograph, a map that stands twice, a vector drawing and a linked picture."""
+    file = package(paragraph(run("Before.")))
+    photo = file.add("image", "word/media/1.jpeg", RED)
+    chart = file.add("image", "word/media/2.png", BLUE)
+    again = file.add("image", "word/media/3.png", BLUE)
+    vector = file.add("image", "word/media/4.emf", EMF)
+    far = file.relate("image", "https://x.example/5.png", external=True)
+    spoken = 'id="2" name="x" descr="Marian at the fair"'
+    file.body += [
+        paragraph(run("The house "), f"<w:r>{picture(photo, spoken)}</w:r>", run(" in May.")),
+        table(row(cell(paragraph(f"<w:r>{picture(chart)}</w:r>")))),
+        paragraph(f"<w:r>{picture(again)}</w:r>"),
+        paragraph(f"<w:r>{picture(vector)}</w:r>", f"<w:r>{picture(far)}</w:r>"),
+    ]
+    return file
+
+
+SOURCE = made().bytes()
+
+
+def test_each_picture_is_listed_once_with_its_places_and_what_it_is():
+    listed = pictures(SOURCE)
+    text = read_docx(SOURCE).text
+    assert [(p.kind, p.width, p.height, len(p.stands), p.can_be_kept) for p in listed] == [
+        (PictureKind.PHOTOGRAPH, 12, 8, 1, True),
+        (PictureKind.PICTURE, 6, 4, 2, True),
+        (PictureKind.VECTOR, 0, 0, 1, False),
+        (PictureKind.OUTSIDE, 0, 0, 1, False),
+    ]
+    for each in listed:
+        for stand in each.stands:
+            assert stand.offset is not None
+            assert text.startswith("[image removed]", stand.offset)
+    assert [stand.place.where for stand in listed[1].stands if stand.place] == [Where.TABLE_CELL, Where.BODY]
+    assert listed[0].words == ("Marian at the fair",)
+    assert [p.size for p in listed[:2]] == [len(RED), len(BLUE)]
+
+
+def test_a_listed_picture_shows_no_word_of_the_draft():
+    assert "Marian" not in repr(pictures(SOURCE))
+
+
+def test_the_id_is_the_same_in_a_later_draft_that_holds_the_same_picture():
+    later = package(paragraph(run("A new opening.")))
+    rid = later.add("image", "word/media/renamed.png", BLUE)
+    later.body.append(paragraph(f"<w:r>{picture(rid)}</w:r>"))
+    assert pictures(later.bytes())[0].id == pictures(SOURCE)[1].id
+
+
+def test_only_the_pictures_a_person_decided_to_keep_stay():
+    photo, chart, vector, far = pictures(SOURCE)
+    kept = read_docx(SOURCE, keep={photo.id})
+    assert kept.text.count("[image removed]") == 4
+    assert "Marian at the fair" in kept.text  # now read aloud, so a piece like any other
+    start = kept.text.index("Marian")
+    written = write_docx(SOURCE, [Edit(Span(start, start + 6), "Grace")], title="", keep={photo.id})
+    members = members_of(written)
+    assert [name for name in members if "media" in name] == ["word/media/image1.jpeg"]
+    assert b"Grace at the fair" in members["word/document.xml"]
+    assert b"Marian" not in b"".join(members.values())
+    both = members_of(write_docx(SOURCE, [], title="", keep={photo.id, chart.id}))
+    assert sum("media" in name for name in both) == 3
+    assert read_docx(SOURCE, keep={vector.id, far.id}).text == read_docx(SOURCE).text
+
+
+def test_the_preview_is_what_would_be_published():
+    photo, _, vector, far = pictures(SOURCE)
+    shown = preview(SOURCE, photo.id)
+    assert shown is not None and shown[1] == "jpeg"
+    assert members_of(write_docx(SOURCE, [], title="", keep={photo.id}))["word/media/image1.jpeg"] == shown[0]
+    assert [preview(SOURCE, each) for each in (vector.id, far.id, "unknown")] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (EMF, PictureKind.VECTOR),
+        (b"\xd7\xcd\xc6\x9a" + b"\0" * 40, PictureKind.VECTOR),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", PictureKind.VECTOR),
+        (b"<?xml version='1.0'?><svg/>", PictureKind.VECTOR),
+        (b"\x1f\x8b\x08 packed", PictureKind.VECTOR),
+        (BLUE[:40], PictureKind.UNKNOWN),
+        (b"anything", PictureKind.UNKNOWN),
+        (image("GIF", "red"), PictureKind.PICTURE),
+        (image("BMP", "red"), PictureKind.PICTURE),
+        (image("TIFF", "red"), PictureKind.PICTURE),
+    ],
+)
+def test_kinds_are_told_by_the_bytes(data: bytes, kind: PictureKind):
+    file = package()
+    file.body.append(paragraph(f"<w:r>{picture(file.add('image', 'word/media/a.jpeg', data))}</w:r>"))
+    (only,) = pictures(file.bytes())
+    assert only.kind is kind
+    kept = members_of(write_docx(file.bytes(), [], title="", keep={only.id}))
+    assert any("media" in name for name in kept) == only.can_be_kept
+
+
+def test_pictures_of_headers_and_fillings_of_shapes_are_listed_too():
+    file = package()
+    filling = file.add("image", "word/media/f.png", MAP)
+    box = text_box(paragraph(run("Caption"))).replace(
+        "<wps:spPr/>", f'<wps:spPr><a:blipFill><a:blip r:embed="{filling}"/></a:blipFill></wps:spPr>'
+    )
+    head = file.add("header", "word/h.xml", "")
+    logo = file.add("image", "word/media/l.png", BLUE, source="word/h.xml")
+    file.members["word/h.xml"] = element("w:hdr", paragraph(f"<w:r>{picture(logo)}</w:r>")).encode()
+    reference = f'<w:sectPr><w:headerReference w:type="default" r:id="{head}"/></w:sectPr>'
+    file.body.append(paragraph(f"<w:r>{box}</w:r>", properties=reference))
+    filled, head_picture = pictures(file.bytes())
+    assert [s.place.where for p in (filled, head_picture) for s in p.stands if s.place] == [Where.BODY, Where.HEADER]
+    # a filling is never kept: it lies behind words, where nobody looks for it
+    assert "[image removed]" in read_docx(file.bytes(), keep={filled.id}).text
+
+
+def test_a_file_without_pictures_lists_none():
+    assert pictures(package(paragraph(run("a"))).bytes()) == ()
