@@ -13,6 +13,7 @@ import resource
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.errors import Refusal, UnreadableDocument
@@ -20,6 +21,7 @@ from pipeline.formats.pdf_glyphs import PageContent, page_contents
 from pipeline.formats.pdf_guards import opened, refuse_uncovered, refuse_unreadable
 from pipeline.formats.pdf_joining import Wording, joined
 from pipeline.formats.pdf_layout import Layout, laid_out
+from pipeline.formats.pdf_lines import Line
 from pipeline.model import Document, Format, Piece, Place, Span, Where
 
 
@@ -38,18 +40,28 @@ def document_of(data: bytes) -> Document:
     for line in layout.lines:
         by_page[line.page].append(line.text)
     refuse_uncovered(source.data, ["\n".join(by_page[content.number]) for content in contents])
-    texts = _texts(layout)
-    _refuse_loss(layout, texts)
-    return _document(texts, len(contents), (*source.warnings, *_warnings(contents)))
+    passages = passages_of(layout)
+    _refuse_loss(layout, passages)
+    return _document(passages, len(contents), (*source.warnings, *_warnings(contents)))
 
 
-def _texts(layout: Layout) -> list[tuple[str, Place]]:
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One piece to be: its text, its place, and the lines it was joined from."""
+
+    text: str = field(repr=False)
+    place: Place
+    lines: tuple[Line, ...] = field(repr=False)
+
+
+def passages_of(layout: Layout) -> list[Passage]:
+    """The passages of a document in reading order; one without text becomes no piece."""
     noted: dict[int, set[str]] = {}
     for page, number, _ in layout.notes:
         for calling in (page - 1, page):  # a note may stand on the page after its call
             noted.setdefault(calling, set()).add(number)
     wording = Wording(layout.lines)
-    texts = [(line.text, _place(Where.HEADER, line.page)) for line in layout.headers]
+    passages = [Passage(line.text, _place(Where.HEADER, line.page), (line,)) for line in layout.headers]
     for paragraph in layout.flow:
         place = Place(
             where=paragraph.where,
@@ -60,21 +72,22 @@ def _texts(layout: Layout) -> list[tuple[str, Place]]:
             row=paragraph.row,
             column=paragraph.column,
         )
-        texts.append((joined(paragraph.lines, wording, noted), place))
+        passages.append(Passage(joined(paragraph.lines, wording, noted), place, tuple(paragraph.lines)))
     for page, number, lines in layout.notes:
-        texts.append((f"[{number}] {joined(lines, wording, {})}", _place(Where.FOOTNOTE, page)))
-    texts += [(line.text, _place(Where.FOOTER, line.page)) for line in layout.footers]
-    return texts
+        text = f"[{number}] {joined(lines, wording, {})}"
+        passages.append(Passage(text, _place(Where.FOOTNOTE, page), tuple(lines)))
+    passages += [Passage(line.text, _place(Where.FOOTER, line.page), (line,)) for line in layout.footers]
+    return passages
 
 
 def _place(where: Where, page: int) -> Place:
     return Place(where=where, source=f"page {page}", page=page)
 
 
-def _refuse_loss(layout: Layout, texts: Sequence[tuple[str, Place]]) -> None:
+def _refuse_loss(layout: Layout, passages: Sequence[Passage]) -> None:
     """Every letter and figure of every line must stand in the text or among what was dropped."""
     there = Counter(letter for line in layout.lines for letter in line.text if letter.isalnum())
-    here = Counter(letter for text, _ in texts for letter in text if letter.isalnum())
+    here = Counter(letter for passage in passages for letter in passage.text if letter.isalnum())
     here.update(letter for line in layout.dropped for letter in line.text if letter.isalnum())
     if there != here:
         raise UnreadableDocument(
@@ -83,12 +96,12 @@ def _refuse_loss(layout: Layout, texts: Sequence[tuple[str, Place]]) -> None:
         )
 
 
-def _document(texts: Sequence[tuple[str, Place]], pages: int, warnings: tuple[str, ...]) -> Document:
+def _document(passages: Sequence[Passage], pages: int, warnings: tuple[str, ...]) -> Document:
     parts: list[str] = []
     pieces: list[Piece] = []
     position = 0
-    for text, place in texts:
-        text = text.replace("\n", " ")
+    for passage in passages:
+        text, place = passage.text.replace("\n", " "), passage.place
         if not text:
             continue
         pieces.append(Piece(Span(position, position + len(text)), place))

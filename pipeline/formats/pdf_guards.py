@@ -1,7 +1,7 @@
 """What a PDF must be before a word of it is taken: whole, open, drawn with real text, and read in full.
 
 Each check refuses with its remedy and names pages at most. The last one is the important one: two readers
-that share no code (pdfminer.six, which we read with, and PDFium) must see the same words,
+that share no code (ours and PDFium) must see the same words,
 else some of the draft would slip by the search for names.
 """
 
@@ -59,11 +59,26 @@ def opened(data: bytes) -> Opened:
         if form is not None and "/XFA" in form:
             raise UnreadableDocument("The PDF is an XFA form, whose text isn't on its pages.", _NEW_PDF)
         warnings = _beside(pdf)
+        _fonts_apart(pdf)
         out = io.BytesIO()
         pdf.save(out, encryption=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
         if pdf.get_warnings():
             raise _damaged()
     return Opened(out.getvalue(), count, warnings)
+
+
+def _fonts_apart(pdf: pikepdf.Pdf) -> None:
+    """Make each font an object of its own, so that it can be named by its number."""
+    for item in pdf.objects:
+        if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+            continue
+        resources = item if "/Font" in item else item.get("/Resources")
+        fonts = resources.get("/Font") if isinstance(resources, pikepdf.Dictionary) else None
+        if not isinstance(fonts, pikepdf.Dictionary):
+            continue
+        for name in list(fonts.keys()):
+            if isinstance(fonts[name], pikepdf.Dictionary) and not fonts[name].is_indirect:
+                fonts[name] = pdf.make_indirect(fonts[name])
 
 
 def _damaged() -> UnreadableDocument:

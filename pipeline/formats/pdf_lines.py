@@ -35,6 +35,7 @@ class Line:
     """A line of text with single blanks. ``raised`` are (start, end) of superscript digits in it.
 
     ``words`` are (start, end, x0, x1): where each word stands in ``text`` and on the page.
+    ``glyphs`` has the glyph of each character of ``text``, None for a blank.
     """
 
     text: str = field(repr=False)
@@ -49,6 +50,7 @@ class Line:
     raised: tuple[tuple[int, int], ...] = ()
     words: tuple[tuple[int, int, float, float], ...] = ()
     artifact: bool = False
+    glyphs: tuple[Glyph | None, ...] = field(default=(), repr=False)
 
     def parts(self) -> list[tuple[int, int, float, float]]:
         """The stretches between wide gaps, each as a word is."""
@@ -148,6 +150,7 @@ def _belongs(run: Run, row: Sequence[Run]) -> bool:
 def _line(row: Sequence[Run], page: int) -> Line:
     main = max(row, key=lambda run: len(run.glyphs))  # a large bullet doesn't set the line's size
     text: list[str] = []
+    drawn: list[Glyph | None] = []
     length = 0
     raised: list[tuple[int, int]] = []
     words: list[tuple[int, int, float, float]] = []
@@ -162,10 +165,12 @@ def _line(row: Sequence[Run], page: int) -> Line:
             if last is None or apart or glyph.x0 - last.x1 > over:
                 if text:
                     text.append(" ")
+                    drawn.append(None)
                     length += 1
                 words.append((length, length, glyph.x0, glyph.x1))
             begin = min(begin, length)
             text.append(glyph.text)
+            drawn.extend([glyph] * len(glyph.text))
             length += len(glyph.text)
             words[-1] = (words[-1][0], length, words[-1][2], max(words[-1][3], glyph.x1))
             last, apart, over = glyph, False, within
@@ -187,6 +192,7 @@ def _line(row: Sequence[Run], page: int) -> Line:
         raised=tuple(raised),
         words=tuple(words),
         artifact=all(glyph.artifact for glyph in letters),
+        glyphs=tuple(drawn),
     )
 
 

@@ -1,0 +1,125 @@
+"""What a PDF draws, as values: glyphs, the operators that show them, straight strokes and pictures.
+
+Coordinates are points from the upper left corner of the page as it is seen, x to the right, y
+downwards. Each value knows the stream and the operators it came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.formats.pdf_fonts import Code, Font
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Stream = tuple[str, int]  # ("page", its index) or ("form", its object's number)
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that does ``first`` and then ``then``."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One drawn character (or ligature). ``artifact``: it was declared to be no content (a margin).
+
+    ``show`` is what drew it, ``n`` counts the glyphs of the page; ``x``, ``y`` is its origin on the page.
+    """
+
+    text: str = field(repr=False)
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool
+    angle: int
+    invisible: bool
+    artifact: bool
+    n: int = -1
+    x: float = 0.0
+    y: float = 0.0
+    advance: float = 0.0
+    code: Code | None = field(default=None, repr=False)
+    item: int = 0
+    show: Show | None = field(default=None, repr=False)
+
+
+@dataclass(slots=True, eq=False)
+class Show:
+    """One show operator as it was run: ``matrix`` takes text space to the page, y downwards."""
+
+    stream: Stream
+    at: int  # its operator's place in the stream
+    block: int  # the place of its BT
+    font: Font
+    font_name: str
+    size: float
+    spacing: float
+    word_spacing: float
+    scale: float  # horizontal, 1 is natural
+    rise: float
+    mode: int
+    tm: Matrix
+    line_tm: Matrix
+    ctm: Matrix  # to the page as it is seen, y downwards
+    marks: tuple[tuple[Stream, int], ...]
+    artifact: bool
+    drawing: int  # which drawing of its stream this is
+    glyphs: list[Glyph] = field(default_factory=list, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight piece of a painted path: its box on the page, and the operators that made it."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    points: int
+    stream: Stream
+    at: tuple[int, ...]
+    ctm: Matrix
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image or inline image: its box on the page and the operator that drew it."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    stream: Stream
+    at: int
+    after: int  # how many glyphs of the page were drawn before
+
+
+@dataclass(slots=True)
+class Walked:
+    """One page: its size as seen, all it draws, and how its content reads."""
+
+    number: int
+    width: float
+    height: float
+    to_page: Matrix
+    glyphs: list[Glyph] = field(default_factory=list, repr=False)
+    shows: list[Show] = field(default_factory=list, repr=False)
+    strokes: list[Stroke] = field(default_factory=list, repr=False)
+    pictures: list[Picture] = field(default_factory=list, repr=False)
+
+
+@dataclass(slots=True)
+class Content:
+    """One content stream: the object it belongs to, its operators, and how often it was drawn."""
+
+    owner: Any
+    operators: list[tuple[Any, str]] = field(repr=False)
+    drawings: int = 0

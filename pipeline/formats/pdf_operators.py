@@ -1,0 +1,388 @@
+"""The operators of a PDF's content, each doing to the state what ISO 32000-1 says (8.4, 8.5, 9.3, 9.4, 14.6).
+
+One ``Run`` runs one stream on one page; forms it draws are handed to the walk it belongs to. Clipping,
+colours and transparency are not followed, because nothing is left out for being unseen.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pikepdf
+
+from pipeline.formats.pdf_drawn import (
+    IDENTITY,
+    Content,
+    Glyph,
+    Matrix,
+    Picture,
+    Show,
+    Stream,
+    Stroke,
+    Walked,
+    times,
+)
+from pipeline.formats.pdf_fonts import Font, Fonts
+
+_PAINTS = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"))
+_MOST_STROKES = 20_000  # on a page; more are a drawing
+
+
+@dataclass(slots=True)
+class State:
+    ctm: Matrix
+    font: Font | None = None
+    font_name: str = ""
+    size: float = 0.0
+    spacing: float = 0.0
+    word_spacing: float = 0.0
+    scale: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+
+    def copy(self) -> State:
+        return State(
+            self.ctm,
+            self.font,
+            self.font_name,
+            self.size,
+            self.spacing,
+            self.word_spacing,
+            self.scale,
+            self.leading,
+            self.rise,
+            self.mode,
+        )
+
+
+class Undrawable(Exception):
+    """The content can't be followed: text without a font, or more glyphs than any report has."""
+
+
+class Walking(Protocol):
+    """What a run needs of the walk it belongs to."""
+
+    fonts: Fonts
+
+    def form(self, item: Any, page: Walked, run: Run) -> None: ...
+
+    def count(self, glyphs: int) -> None: ...
+
+
+class Run:
+    """One stream being run: its graphics state, its text matrices and the path being built."""
+
+    def __init__(
+        self,
+        walk: Walking,
+        stream: Stream,
+        content: Content,
+        resources: Any,
+        state: State,
+        page: Walked,
+        marks: tuple[tuple[Stream, int], ...],
+        artifact: bool,
+        within: tuple[Stream, ...],
+    ) -> None:
+        self.walk, self.stream, self.content, self.page, self.within = walk, stream, content, page, within
+        self.resources = resources if resources is not None else pikepdf.Dictionary()
+        self.state = state
+        self.tm = self.line_tm = IDENTITY
+        self.block = -1
+        self._saved: list[State] = []
+        self._marks: list[tuple[tuple[tuple[Stream, int], ...], bool]] = [(marks, artifact)]
+        self._fonts = self._named("/Font")
+        self._forms = self._named("/XObject")
+        self._path: list[tuple[str, tuple[float, ...], int]] = []
+
+    def _named(self, kind: str) -> Any:
+        found = self.resources.get(kind)
+        return found if found is not None else {}
+
+    @property
+    def open_marks(self) -> tuple[tuple[Stream, int], ...]:
+        return self._marks[-1][0]
+
+    @property
+    def artifact(self) -> bool:
+        return self._marks[-1][1]
+
+    def all(self) -> None:
+        """Run every operator. One with wrong operands is passed over, as viewers do."""
+        for at, (operands, name) in enumerate(self.content.operators):
+            act = _ACTS.get(name)
+            if act is not None:
+                try:
+                    act(self, at, operands)
+                except (IndexError, TypeError, ValueError, KeyError):
+                    continue
+            elif name in _PAINTS:
+                self._paint()
+
+    def save(self, at: int, operands: Any) -> None:
+        if len(self._saved) < 10_000:
+            self._saved.append(self.state.copy())
+
+    def restore(self, at: int, operands: Any) -> None:
+        if self._saved:
+            self.state = self._saved.pop()
+
+    def transform(self, at: int, operands: Any) -> None:
+        self.state.ctm = times(matrix_of(operands), self.state.ctm)
+
+    def begin_text(self, at: int, operands: Any) -> None:
+        self.tm = self.line_tm = IDENTITY
+        self.block = at
+
+    def font(self, at: int, operands: Any) -> None:
+        name = str(operands[0])
+        self.state.font_name, self.state.size = name, float(operands[1])
+        found = self._fonts.get(name)
+        self.state.font = None  # where the next line fails, no text is read with a font before
+        self.state.font = None if found is None else self.walk.fonts.font(found)
+
+    def settings(self, at: int, operands: Any) -> None:
+        named = self._named("/ExtGState").get(str(operands[0]))
+        if named is not None and "/Font" in named:
+            self.state.font_name, self.state.size = "", float(named["/Font"][1])
+            self.state.font = self.walk.fonts.font(named["/Font"][0])
+
+    def spacing(self, at: int, operands: Any) -> None:
+        self.state.spacing = float(operands[0])
+
+    def word_spacing(self, at: int, operands: Any) -> None:
+        self.state.word_spacing = float(operands[0])
+
+    def scale(self, at: int, operands: Any) -> None:
+        self.state.scale = float(operands[0]) / 100
+
+    def leading(self, at: int, operands: Any) -> None:
+        self.state.leading = float(operands[0])
+
+    def rise(self, at: int, operands: Any) -> None:
+        self.state.rise = float(operands[0])
+
+    def mode(self, at: int, operands: Any) -> None:
+        self.state.mode = int(operands[0])
+
+    def move(self, at: int, operands: Any) -> None:
+        self._down(float(operands[0]), float(operands[1]))
+
+    def move_leading(self, at: int, operands: Any) -> None:
+        self.state.leading = -float(operands[1])
+        self._down(float(operands[0]), float(operands[1]))
+
+    def place(self, at: int, operands: Any) -> None:
+        self.tm = self.line_tm = matrix_of(operands)
+
+    def next_line(self, at: int, operands: Any) -> None:
+        self._down(0.0, -self.state.leading)
+
+    def _down(self, dx: float, dy: float) -> None:
+        a, b, c, d, e, f = self.line_tm
+        self.tm = self.line_tm = (a, b, c, d, dx * a + dy * c + e, dx * b + dy * d + f)
+
+    def show(self, at: int, operands: Any) -> None:
+        self._show(at, (operands[0],))
+
+    def show_several(self, at: int, operands: Any) -> None:
+        self._show(at, operands[0])
+
+    def show_next(self, at: int, operands: Any) -> None:
+        self._down(0.0, -self.state.leading)
+        self._show(at, (operands[0],))
+
+    def show_spaced(self, at: int, operands: Any) -> None:
+        self.state.word_spacing, self.state.spacing = float(operands[0]), float(operands[1])
+        self._down(0.0, -self.state.leading)
+        self._show(at, (operands[2],))
+
+    def begin_mark(self, at: int, operands: Any) -> None:
+        marks, artifact = self._marks[-1]
+        if len(self._marks) < 1000:
+            inner = ((*marks, (self.stream, at)), artifact or str(operands[0]) == "/Artifact")
+            self._marks.append(inner)
+
+    def end_mark(self, at: int, operands: Any) -> None:
+        if len(self._marks) > 1:
+            self._marks.pop()
+
+    def draw(self, at: int, operands: Any) -> None:
+        item = self._forms.get(str(operands[0]))
+        if not isinstance(item, pikepdf.Stream):
+            return
+        if item.get("/Subtype") == "/Form":
+            self.walk.form(item, self.page, self)
+        elif item.get("/Subtype") == "/Image":
+            self.inline(at, operands)
+
+    def inline(self, at: int, operands: Any) -> None:
+        m = self.state.ctm
+        xs = (m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2])
+        ys = (m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3])
+        self.page.pictures.append(Picture(min(xs), min(ys), max(xs), max(ys), self.stream, at, len(self.page.glyphs)))
+
+    def path(self, at: int, name: str, operands: Any) -> None:
+        self._path.append((name, tuple(float(value) for value in operands), at))
+
+    def end_path(self, at: int, operands: Any) -> None:
+        self._path = []
+
+    def _paint(self) -> None:
+        """The straight pieces of the path: each rectangle, and each subpath by its corners."""
+        path, self._path = self._path, []
+        if len(self.page.strokes) > _MOST_STROKES:
+            return
+        part: list[tuple[str, tuple[float, ...], int]] = []
+        for step in (*path, ("m", (), -1)):
+            if step[0] in ("m", "re") and part:
+                self._stroke(part)
+                part = []
+            if step[0] == "re":
+                self._stroke([step])
+            else:
+                part.append(step)
+
+    def _stroke(self, part: list[tuple[str, tuple[float, ...], int]]) -> None:
+        m = self.state.ctm
+        if part[0][0] == "re":
+            x, y, wide, high = part[0][1]
+            corners = [(x, y), (x + wide, y), (x + wide, y + high), (x, y + high)]
+            points, shape = 5, "re"
+        else:
+            if part[0][0] != "m" or len(part) < 2:
+                return
+            corners = [step[1][-2:] for step in part if len(step[1]) >= 2]  # type: ignore[misc]
+            points, shape = len(part), "".join(step[0] for step in part)
+        xs = [x * m[0] + y * m[2] + m[4] for x, y in corners]
+        ys = [x * m[1] + y * m[3] + m[5] for x, y in corners]
+        at = tuple(step[2] for step in part)
+        self.page.strokes.append(Stroke(min(xs), min(ys), max(xs), max(ys), points, self.stream, at, m, shape))
+
+    def _show(self, at: int, items: Any) -> None:
+        state = self.state
+        font = state.font
+        if font is None:
+            raise Undrawable("text without a font")
+        size, scale, spacing = state.size, state.scale, state.spacing
+        shown = Show(
+            self.stream,
+            at,
+            self.block,
+            font,
+            state.font_name,
+            size,
+            spacing,
+            state.word_spacing,
+            scale,
+            state.rise,
+            state.mode,
+            self.tm,
+            self.line_tm,
+            state.ctm,
+            self._marks[-1][0],
+            self._marks[-1][1],
+            self.content.drawings,
+        )
+        m = times(self.tm, state.ctm)
+        a, b, c, d, e, f = m
+        low = font.descent * size + state.rise
+        high = low + size
+        angle = round(-math.degrees(math.atan2(b, a)) / 90) * 90 % 360
+        word = 0.0 if font.multibyte else state.word_spacing
+        glyphs, first = self.page.glyphs, len(self.page.glyphs)
+        n = first
+        x = 0.0
+        upright = b == 0.0 and c == 0.0
+        top, bottom = min(d * low, d * high) + f, max(d * low, d * high) + f
+        tall = bottom - top
+        invisible, artifact, bold = state.mode == 3, self._marks[-1][1], font.bold
+        base = bottom - 0.2 * tall if angle == 0 else f
+        for number, item in enumerate(items):
+            if not isinstance(item, pikepdf.String):
+                if not isinstance(item, pikepdf.Object):
+                    x -= float(item) / 1000 * size * scale
+                continue
+            for code in font.codes(bytes(item)):
+                wide = code.width * size * scale
+                if upright:
+                    x0, x1 = a * x + e, a * (x + wide) + e
+                    if x1 < x0:
+                        x0, x1 = x1, x0
+                    made = Glyph(
+                        code.text, x0, top, x1, bottom, base, tall if tall > 0.1 else 0.1, bold, angle,
+                        invisible, artifact, n, a * x + e, f, 0.0, code, number, shown,
+                    )  # fmt: skip
+                else:
+                    made = self._tilted(code.text, m, x, x + wide, low, high, angle)
+                    made.bold, made.invisible, made.artifact = bold, invisible, artifact
+                    made.n, made.code, made.item, made.show = n, code, number, shown
+                n += 1
+                step = wide + spacing * scale
+                if word and code.code == b" ":
+                    step += word * scale
+                made.advance = step
+                x += step
+                glyphs.append(made)
+        shown.glyphs = glyphs[first:]
+        self.page.shows.append(shown)
+        self.walk.count(n - first)
+        self.tm = (
+            self.tm[0], self.tm[1], self.tm[2], self.tm[3],
+            x * self.tm[0] + self.tm[4], x * self.tm[1] + self.tm[5],
+        )  # fmt: skip
+
+    def _tilted(self, text: str, m: Matrix, x: float, end: float, low: float, high: float, angle: int) -> Glyph:
+        a, b, c, d, e, f = m
+        xs = [a * u + c * v + e for u in (x, end) for v in (low, high)]
+        ys = [b * u + d * v + f for u in (x, end) for v in (low, high)]
+        x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+        size = bottom - top if angle in (0, 180) else x1 - x0
+        baseline = bottom - 0.2 * size if angle == 0 else b * x + f
+        size = max(size, 0.1) if math.isfinite(size) else 0.1
+        return Glyph(
+            text, x0, top, x1, bottom, baseline, size, False, angle, False, False, x=a * x + e, y=b * x + f
+        )  # fmt: skip
+
+
+def _paths(name: str) -> Any:
+    return lambda run, at, operands: run.path(at, name, operands)
+
+
+_ACTS: dict[str, Any] = {
+    "q": Run.save,
+    "Q": Run.restore,
+    "cm": Run.transform,
+    "BT": Run.begin_text,
+    "Tf": Run.font,
+    "gs": Run.settings,
+    "Tc": Run.spacing,
+    "Tw": Run.word_spacing,
+    "Tz": Run.scale,
+    "TL": Run.leading,
+    "Ts": Run.rise,
+    "Tr": Run.mode,
+    "Td": Run.move,
+    "TD": Run.move_leading,
+    "Tm": Run.place,
+    "T*": Run.next_line,
+    "Tj": Run.show,
+    "TJ": Run.show_several,
+    "'": Run.show_next,
+    '"': Run.show_spaced,
+    "BMC": Run.begin_mark,
+    "BDC": Run.begin_mark,
+    "EMC": Run.end_mark,
+    "Do": Run.draw,
+    "INLINE IMAGE": Run.inline,
+    "n": Run.end_path,
+    **{name: _paths(name) for name in ("m", "l", "c", "v", "y", "h", "re")},
+}
+
+
+def matrix_of(operands: Any) -> Matrix:
+    a, b, c, d, e, f = (float(value) for value in operands)
+    return (a, b, c, d, e, f)
