@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import spacy
-from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from presidio_analyzer.predefined_recognizers import PhoneRecognizer
 
 from pipeline.finders.candidates import Candidate
+from pipeline.finders.probes import Probes
 from pipeline.finders.recognisers import MEANINGS, all_recognisers
 from pipeline.model import Kind
 
@@ -72,25 +73,26 @@ class Identifiers:
     """The analyser, built once. Safe to share between documents; not between threads."""
 
     def __init__(self) -> None:
-        registry = RecognizerRegistry(
-            recognizers=[*all_recognisers(), PhoneRecognizer(supported_regions=("GB",), leniency=1)],
-            supported_languages=[_LANGUAGE],
-        )
+        recognisers = [*all_recognisers(), PhoneRecognizer(supported_regions=("GB",), leniency=1)]
+        registry = RecognizerRegistry(recognizers=recognisers, supported_languages=[_LANGUAGE])
         self._analyser = AnalyzerEngine(
             registry=registry,
             nlp_engine=_TokensOnly(),
             supported_languages=[_LANGUAGE],
             log_decision_process=False,
         )
-        self._entities = list(MEANINGS)
+        self._probes = Probes(recognisers)
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Candidates in one piece. A piece that can hold none is passed over."""
         if not _WORTH_READING.search(text):
             return
         flat = text.replace("\n", " ")
+        entities = self._probes.entities_in(flat)
+        if not entities:
+            return
         lines = [line.span() for line in _PUBLIC_LINE.finditer(flat)]
-        for found in self._analyser.analyze(flat, _LANGUAGE, entities=self._entities, score_threshold=0.3):
+        for found in self._analysed(flat, entities):
             meaning = MEANINGS[found.entity_type]
             start, end = _tidy(flat, found.start, found.end, meaning.kind)
             if start >= end or _public(meaning.kind, flat, start, end):
@@ -106,6 +108,11 @@ class Identifiers:
                 f"{FINDER}:{found.entity_type.lower()}",
                 detail,
             )
+
+    def _analysed(self, text: str, entities: list[str]) -> list[RecognizerResult]:
+        """What Presidio finds, in an order that is the same in every process."""
+        found = self._analyser.analyze(text, _LANGUAGE, entities=entities, score_threshold=0.3)
+        return sorted(found, key=lambda r: (-r.score, r.start, r.start - r.end, r.entity_type))
 
 
 _WORTH_READING = re.compile(
