@@ -1,8 +1,8 @@
 """What a PDF must be before a word of it is taken: whole, open, drawn with real text, and read in full.
 
-Each check refuses with its remedy and names pages at most. The last one is the important one: two readers
-that share no code (ours and PDFium) must see the same words,
-else some of the draft would slip by the search for names.
+Each check refuses with its remedy and names pages at most. The last one is the important one: two
+readers that share no code (ours and PDFium) must see the same words, else some of the draft would
+slip by the search for names.
 """
 
 from __future__ import annotations

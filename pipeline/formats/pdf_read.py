@@ -3,9 +3,10 @@
 **Promises.** Every word that two independent readers (ours and PDFium) see is in the text or was a
 repeated margin; lines are joined to paragraphs, words broken by hyphens are whole; numbers of
 paragraphs and notes are as printed. The walk through the content and the paragraphs are ours
-(``pdf_walk``; pikepdf parses, pdfminer.six decodes the fonts), PDFium is the check. Reading happens in a process of its own with bounds on time and memory, so that a hostile
-file can stop neither the watcher nor the machine; whatever goes wrong there is an
-UnreadableDocument without a word of the draft or of a library.
+(``pdf_walk``; pikepdf parses, pdfminer.six decodes the fonts), PDFium is the check. Reading happens
+in a process of its own with bounds on time and memory, so that a hostile file can stop neither the
+watcher nor the machine; whatever goes wrong there is an UnreadableDocument without a word of the
+draft or of a library.
 
 **Leaves alone.** Text outside the pages' content: annotations, form fields, bookmarks, metadata,
 attachments, scripts. The edition is built anew from the text, so none of it is published; the
