@@ -101,7 +101,8 @@ def _pdf(data: bytes, found: Gathered, nested: Nested, joined: bool) -> None:
         return
     pages = Gathered()
     with pdf, ThreadPoolExecutor(max_workers=1) as beside:  # the slow readers wait in other processes
-        reading = beside.submit(page_texts, data, pages, quickly=joined)
+        plain = not found.faults and not pdf.get_warnings()
+        reading = beside.submit(page_texts, data, pages, quickly=joined, plain=plain)
         structure_texts(data, pdf, found, nested)
         reading.result()
     found.join(pages)

@@ -51,6 +51,11 @@ _UNFOLDED = str.maketrans(
         "Œ": "OE",
     }
 )
+_LEVELLED: dict[int, str | None] = {**_INVISIBLE, **_ALIKE}
+_PLAINER: dict[int, str] = {**_UNFOLDED, **_ALIKE}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
+_BLANKS = re.compile(r" (?=[^\S\n])[^\S\n]+|[^\S\n ][^\S\n]*")  # all but a single blank
+_AROUND_LINE_FEED = re.compile(r" \n ?|\n ")
 _BROKEN_SOFTLY = re.compile("[\u00ad\ufffe\x02]\\s*?\n\\s*")
 # Typesetters and readers of PDF leave accents standing beside their letter.
 _LOOSE_ACCENT = re.compile(rf"(?<={_LETTER})[´`¨ˆ˜¸ˇ˘˙˚˝¯](?={_LETTER})")
@@ -63,11 +68,14 @@ _BROKEN = re.compile(rf"(?<={_LETTER})- ?\n{{1,2}} ?(?={_LETTER})")
 def fold(text: str) -> str:
     """Compatibility forms, accents and look-alike punctuation levelled; case and spacing kept."""
     if text.isascii():
-        return text.translate(_INVISIBLE).replace("`s", "'s") if "`" in text else text.translate(_INVISIBLE)
+        text = _CONTROL.sub("", text)
+        return text.replace("`s", "'s") if "`" in text else text
+    if "\n" in text:  # nothing is levelled across a line's end, and most lines are plain
+        return "\n".join([line if line.isascii() and line.isprintable() else fold(line) for line in text.split("\n")])
     text = _ACCENT_FOR_APOSTROPHE.sub("'", text)
-    text = _LOOSE_ACCENT.sub("", text).translate(_INVISIBLE).translate(_ALIKE)
+    text = _LOOSE_ACCENT.sub("", text).translate(_LEVELLED)
     text = unicodedata.normalize("NFKD", text)
-    return unicodedata.normalize("NFKC", _MARKS.sub("", text)).translate(_UNFOLDED).translate(_ALIKE)
+    return unicodedata.normalize("NFKC", _MARKS.sub("", text)).translate(_PLAINER)
 
 
 def normal(text: str) -> str:
@@ -78,8 +86,7 @@ def normal(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
     text = fold(_BROKEN_SOFTLY.sub("-\n", text))
     spaced = _SPACED_OUT.findall(text)
-    text = re.sub(r"[^\S\n]+", " ", text)
-    text = re.sub(r" ?\n ?", "\n", text)
+    text = _AROUND_LINE_FEED.sub("\n", _BLANKS.sub(" ", text))
     text = re.sub(r"\n{3,}", "\n\n", text)
     if spaced:
         text += "\n\n" + "\n".join(re.sub(r"[ .\-]", "", run) for run in spaced)
@@ -94,4 +101,4 @@ def mended(text: str) -> str | None:
 
 def squashed(text: str) -> str:
     """Letters, digits and barriers only."""
-    return re.sub(rf"[^\w{BARRIER}]+|_+", "", text)
+    return re.sub(rf"[^\w{BARRIER}]+|_+", "", "".join(text.split()))

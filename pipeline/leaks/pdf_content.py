@@ -7,7 +7,7 @@ it has none. Strings in marked content (ActualText, Alt) are taken as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,12 +37,15 @@ class Fonts:
     def __init__(self) -> None:
         self._maps: dict[tuple[int, int], dict[bytes, str] | None] = {}
 
-    def text(self, font: Any, shown: bytes) -> str:
+    def text(self, font: Any, parts: Sequence[bytes]) -> str:
+        """What strings show that follow one another without a blank."""
         codes = None if font is None else self._map(font)
         if not codes:
-            return shown.decode("utf-16-be", "ignore") if _wide(shown) else shown.decode("cp1252", "ignore")
+            return "".join(_uncoded(part) for part in parts)
         width = len(next(iter(codes)))
-        return "".join(codes.get(shown[i : i + width], "") for i in range(0, len(shown), width))
+        if not any(len(part) % width for part in parts):
+            parts = [b"".join(parts)]
+        return "".join([codes.get(part[i : i + width], "") for part in parts for i in range(0, len(part), width)])
 
     def _map(self, font: Any) -> dict[bytes, str] | None:
         key = font.objgen
@@ -78,13 +81,18 @@ def shown(content: Any, resources: Any, fonts: Fonts) -> Shown:
 
 def _strings(operand: Any, font: Any, fonts: Fonts) -> Iterator[str]:
     if isinstance(operand, pikepdf.String):
-        yield fonts.text(font, bytes(operand))
+        yield fonts.text(font, [bytes(operand)])
     elif isinstance(operand, pikepdf.Array):
+        row: list[bytes] = []
         for item in operand:
             if isinstance(item, pikepdf.String):
-                yield fonts.text(font, bytes(item))
-            elif not isinstance(item, pikepdf.Object) and float(item) < _SPACE:
+                row.append(bytes(item))
+            elif not isinstance(item, pikepdf.Object) and item < _SPACE:
+                yield fonts.text(font, row)
                 yield " "
+                row = []
+        if row:
+            yield fonts.text(font, row)
 
 
 def _marked(operands: Any) -> Iterator[str]:
@@ -94,6 +102,10 @@ def _marked(operands: Any) -> Iterator[str]:
                 value = operand.get(key)
                 if isinstance(value, pikepdf.String):
                     yield str(value)
+
+
+def _uncoded(raw: bytes) -> str:
+    return raw.decode("utf-16-be", "ignore") if _wide(raw) else raw.decode("cp1252", "ignore")
 
 
 def _wide(raw: bytes) -> bool:

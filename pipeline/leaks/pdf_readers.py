@@ -3,7 +3,7 @@
 pypdf, pdfium, pdfminer and, where it is installed, poppler's ``pdftotext``. A reader that fails is
 a fault, because a file that only some readers can open can't be vouched for.
 
-The two readers written in Python take a second for twenty pages and can be made to run for ever by
+The two readers written in Python take a second for fifty pages and can be made to run for ever by
 a file built for it: for anything but small files they run in processes of their own, both at
 once, with a time limit. Small files are read in this process; that they end is the accepted risk.
 """
@@ -24,32 +24,40 @@ import pypdf
 import pypdfium2
 
 from pipeline.leaks import slow_reader
+from pipeline.leaks.slow_reader import Reading
+from pipeline.leaks.thinned import thinned
 from pipeline.leaks.values import Gathered
 
 SECONDS = 120.0  # for one reader and one file
 SMALL = (8, 200_000)  # pages, bytes
 
 
-def page_texts(data: bytes, found: Gathered, *, quickly: bool = False) -> None:
-    """Add the text of all pages, by each reader; ``quickly``: without the two written in Python."""
+def page_texts(data: bytes, found: Gathered, *, quickly: bool = False, plain: bool = False) -> None:
+    """Add the text of all pages, by each reader.
+
+    ``quickly``: without the two written in Python. ``plain``: the file's structure is beyond doubt, so that those two
+    may be given a copy which is quicker to read.
+    """
     try:
         quick = _pdfium(data)
     except Exception:  # whatever a reader makes of hostile bytes: it couldn't read them
         quick = None
-    small = quick is not None and len(quick) <= SMALL[0] and len(data) <= SMALL[1]
+    small = quick is not None and len(quick[0]) <= SMALL[0] and len(data) <= SMALL[1]
     with ThreadPoolExecutor(max_workers=3) as at_once:
         names = () if quickly and quick is not None else tuple(slow_reader.READERS)
-        slow = {name: at_once.submit(_slowly, name, data, small) for name in names}
+        copy = thinned(data) if names and plain else data
+        slow = {name: at_once.submit(_slowly, name, copy, small) for name in names}
         slow["poppler"] = at_once.submit(_poppler, data)
-        readings = {"pdfium": quick} | {name: job.result() for name, job in slow.items()}
+        made = {"pdfium": quick} | {name: job.result() for name, job in slow.items()}
     empty: set[int] | None = None
-    for name, pages in readings.items():
-        if pages is None:
+    for name, readings in made.items():
+        if readings is None:
             found.fault(f"pages ({name})", "unreadable")
-        elif pages or name != "poppler":
+        elif readings:
             found.readers.append(name)
-            found.add_pages(pages)
-            blank = {number for number, text in enumerate(pages, 1) if len(text.strip()) < 3}
+            for pages in readings:
+                found.add_pages(pages)
+            blank = {number for number, text in enumerate(readings[0], 1) if len(text.strip()) < 3}
             empty = blank if empty is None else empty & blank
     _pictures(data, empty or set(), found)
 
@@ -68,7 +76,7 @@ def _pictures(data: bytes, empty: set[int], found: Gathered) -> None:
         found.fault("pages", "unreadable")
 
 
-def _pdfium(data: bytes) -> list[str]:
+def _pdfium(data: bytes) -> list[Reading]:
     document = pypdfium2.PdfDocument(data)
     try:
         pages = []
@@ -77,24 +85,23 @@ def _pdfium(data: bytes) -> list[str]:
             pages.append(str(text.get_text_range()))
             text.close()
             page.close()
-        return pages
+        return [pages]
     finally:
         document.close()
 
 
-def _slowly(name: str, data: bytes, here: bool) -> list[str] | None:
+def _slowly(name: str, data: bytes, here: bool) -> list[Reading] | None:
     try:
         if here:
             return slow_reader.READERS[name](data)
         program = [sys.executable, "-P", str(Path(slow_reader.__file__)), name]
         done = subprocess.run(program, input=data, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
-        pages = json.loads(done.stdout)
+        return [[str(page) for page in pages] for pages in json.loads(done.stdout)]
     except Exception:  # it failed, it was too slow, or what it said is no list of pages
         return None
-    return [str(page) for page in pages]
 
 
-def _poppler(data: bytes) -> list[str] | None:
+def _poppler(data: bytes) -> list[Reading] | None:
     """Nothing where poppler isn't installed; None where it couldn't read the file."""
     program = shutil.which("pdftotext")
     if program is None:
@@ -108,4 +115,4 @@ def _poppler(data: bytes) -> list[str] | None:
             done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
         except (subprocess.SubprocessError, OSError):
             return None
-    return done.stdout.decode("utf-8", "replace").removesuffix("\f").split("\f")
+    return [done.stdout.decode("utf-8", "replace").removesuffix("\f").split("\f")]

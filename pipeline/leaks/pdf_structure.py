@@ -47,6 +47,7 @@ _PLACES = {
     "/P": "page label",
 }
 _SILENT = frozenset({"/ID", "/CheckSum", "/Panose", "/O", "/U", "/OE", "/UE", "/Perms", "/CharSet", "/Style"})
+_HEX_STRING = re.compile(rb"<[0-9A-Fa-f\s]+>-?[\d.]*")
 _FONT_KEYS = frozenset({"/BaseFont", "/FontName", "/FontFamily"})
 Nested = Callable[[bytes, str, Gathered], None]
 
@@ -195,9 +196,10 @@ class _Walk:
         body = item.read_bytes()
         if b"begincmap" in body[:3000]:
             return
-        self.found.add("PDF stream", printable(body), Mode.BYTES)
         if re.search(rb"\bBT\b|\bTj\b|\bTJ\b", body):
             self.forms.append(item)
+            body = _HEX_STRING.sub(b"", body)  # nobody can read a name in its digits; ``contents`` decodes them
+        self.found.add("PDF stream", printable(body), Mode.BYTES)
 
     def _count_image(self) -> None:
         self.found.images += 1

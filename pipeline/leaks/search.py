@@ -34,7 +34,12 @@ class Search:
     def masked(self, text: str) -> str:
         """Normal text with every allowed phrase replaced by a barrier."""
         view = View(text)
-        spans = [span for phrase in self._allowed for span in view.spans(phrase.words, phrase.needle, phrase.reach)]
+        spans = [
+            span
+            for phrase in self._allowed
+            if view.places(phrase.needle)
+            for span in view.spans(phrase.words, phrase.needle, phrase.reach)
+        ]
         if not spans:
             return text
         out: list[str] = []
