@@ -111,6 +111,8 @@ def title_before(text: str, start: int) -> tuple[int, Title] | None:
 
     A word that is a relation or a job as often as a title counts only when capitalised.
     """
+    if text[start - 1 : start] not in (" ", "\u00a0"):
+        return None
     match = BEFORE_NAME.search(text, max(0, start - 60), start)
     if match is None:
         return None

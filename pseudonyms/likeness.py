@@ -17,6 +17,7 @@ from pseudonyms import pools
 from pseudonyms.spelling import distance, letters
 
 
+@lru_cache(maxsize=65536)
 def nicknames(forename: str) -> frozenset[str]:
     """Names that a bearer of ``forename`` may also go by, folded: pet forms, full names, spellings.
 
@@ -27,6 +28,7 @@ def nicknames(forename: str) -> frozenset[str]:
     return frozenset(_short_of(name) | _full_of(name) | _spelt(name)) - {name}
 
 
+@lru_cache(maxsize=65536)
 def same_forename(a: str, b: str) -> bool:
     """May one person bear both first names? Equal but for accents, a pet form, or another spelling."""
     one, other = letters(a), letters(b)

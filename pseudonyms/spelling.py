@@ -55,6 +55,7 @@ def distance(a: str, b: str) -> int:
     return int(OSA.distance(letters(a), letters(b)))
 
 
+@lru_cache(maxsize=65536)
 def misspelt(a: str, b: str) -> bool:
     """Is one a likely slip for the other? Not when they are equal.
 

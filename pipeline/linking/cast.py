@@ -31,6 +31,7 @@ class Cast:
     def __init__(self) -> None:
         self.members: dict[str, Member] = {}
         self._by_key: dict[str, list[Member]] = defaultdict(list)
+        self._fitting: dict[tuple[str, ...], list[tuple[int, Member]]] = {}  # wordings asked about already
         self._next = 1
 
     # -- who there is -------------------------------------------------------------------
@@ -107,7 +108,7 @@ class Cast:
         member = Member(self._new_id(), role, standing, sex, known)
         self._enter(member)
         if surname_only or (len(words) == 1 and role and standing is Standing.PROFESSIONAL):
-            member.surnames.update(fold(w) for w in words[-1:])
+            member.take_surname(fold(w) for w in words[-1:])
             member.forms[form or " ".join(words)] = None
             self._index(member)
         else:
@@ -149,13 +150,15 @@ class Cast:
 
     def _enter(self, member: Member) -> None:
         self.members[member.id] = member
+        self._fitting.clear()
 
     def learn(self, member: Member, form: str) -> None:
         """Take the forenames and surname of ``form`` as this person's own."""
-        member.learn(form)
-        self._index(member)
+        if member.learn(form):
+            self._index(member)
 
     def _index(self, member: Member) -> None:
+        self._fitting.clear()
         for key in member.keys | member.inflected | {h for s in member.surnames for h in halves(s) if len(h) > 2}:
             if member not in self._by_key[key]:
                 self._by_key[key].append(member)
@@ -213,15 +216,18 @@ class Cast:
 
     def meant(self, keys: Sequence[str], title: Title | None = None, role: str = "") -> list[Member]:
         """The persons that a wording may mean, the best fit only; empty when it is nobody's."""
-        rated: list[tuple[int, Member]] = []
-        for member in self.members.values():
-            fit = member.fits_all(keys)
-            if fit is not None and (not member.kept or _names_a_kept(member, keys, fit)):
-                rated.append((fit, member))
+        rated = [(fit, m) for fit, m in self._fits(tuple(keys)) if not m.kept or _names_a_kept(m, keys, fit)]
         if not rated:
             return []
         best = min(fit for fit, _ in rated)
         return narrowed([m for fit, m in rated if fit == best], keys, title, role)
+
+    def _fits(self, keys: tuple[str, ...]) -> list[tuple[int, Member]]:
+        """Everybody whom a wording fits, and how well."""
+        if keys not in self._fitting:
+            rated = ((member.fits_all(keys), member) for member in self.members.values())
+            self._fitting[keys] = [(fit, member) for fit, member in rated if fit is not None]
+        return self._fitting[keys]
 
 
 def _names_a_kept(member: Member, keys: Sequence[str], fit: int) -> bool:

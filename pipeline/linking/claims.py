@@ -6,6 +6,7 @@ alone: whose a stretch is when several claim it (``pipeline.linking.overlaps``).
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 
 from pipeline.linking.cast import Cast
@@ -16,21 +17,23 @@ from pipeline.linking.member import ordinary
 from pipeline.linking.overlaps import Claim
 from pipeline.linking.pseudonymised import StandingAlready
 from pipeline.linking.recurrence import Wordings
+from pipeline.linking.stretches import Stretches
 from pipeline.linking.titled import after_title, role_told
 from pipeline.model import Document, Finding, Kind, Span
-from pipeline.words import fold, split_words
+from pipeline.words import Word, fold, split_words
 
 
 class Claims:
     """Gathers the claims on each document of a case whose persons are all met.
 
-    ``lower`` are the words in small letters somewhere in the case.
+    ``words`` are those of each document; ``lower`` are the words in small letters somewhere in the case.
     """
 
     def __init__(
         self,
         cast: Cast,
         documents: Sequence[Document],
+        words: Sequence[Sequence[Word]],
         findings: Sequence[Sequence[Finding]],
         scan: NameScan,
         wordings: Wordings,
@@ -39,6 +42,7 @@ class Claims:
     ) -> None:
         self.cast = cast
         self.documents = documents
+        self.words = words
         self.findings = findings
         self.scan = scan
         self.wordings = wordings
@@ -48,20 +52,20 @@ class Claims:
     def of(self, number: int) -> list[Claim]:
         """Every claim on document ``number`` of the case; they may overlap."""
         document = self.documents[number]
-        claims = [self._person_claim(document, s) for s in self.scan.sightings(document.text)]
-        covered = [c.span for c in claims]
+        claims = [self._person_claim(document, s) for s in self.scan.sightings(document.text, self.words[number])]
+        covered = Stretches(c.span for c in claims)
         for finding in self.findings[number]:
-            if finding.kind is Kind.PERSON and not any(finding.span.overlaps(c) for c in covered):
+            if finding.kind is Kind.PERSON and not covered.touch(finding.span):
                 claims.extend(self._unscanned(document, finding))
             elif finding.kind is Kind.FAMILY:
-                if not any(finding.span.overlaps(c) for c in covered):
+                if not covered.touch(finding.span):
                     claims.append(Claim(finding, (Kind.FAMILY, "found"), words=0))
             elif finding.kind is not Kind.PERSON:
                 claims.append(Claim(finding, _group(document, finding)))
         for start, end, ids, whole in glued(document.text, self.cast):
             kind = Kind.HANDLE if whole else Kind.PERSON
             span = Span(start, end)
-            if any(c.overlaps(span) for c in covered) and not whole:
+            if not whole and covered.touch(span):
                 continue
             key = (Kind.HANDLE, fold(document.text[start:end])) if whole else _person_key(ids)
             claims.append(Claim(Finding(span, kind, 0.9, ("known",)), key, ids if not whole else ()))
@@ -117,11 +121,11 @@ def _group(document: Document, finding: Finding) -> tuple[str, ...]:
 
 def _within_pieces(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """Only claims that lie in one piece: a wording never runs over the edge of a paragraph."""
-    edges = [(p.span.start, p.span.end) for p in document.pieces]
+    pieces = deque(document.pieces)
     kept = []
     for claim in sorted(claims, key=lambda c: c.span):
-        while edges and edges[0][1] <= claim.span.start:
-            edges.pop(0)
-        if edges and edges[0][0] <= claim.span.start and claim.span.end <= edges[0][1]:
+        while pieces and pieces[0].span.end <= claim.span.start:
+            pieces.popleft()
+        if pieces and pieces[0].span.contains(claim.span):
             kept.append(claim)
     return kept

@@ -60,7 +60,8 @@ class _Linking:
         self.cast = Cast()
         self.cast.seed(facts, prior)
         self.standing_already = StandingAlready(facts.persons)
-        self.lower = {w.key for d in documents for w in split_words(d.text) if w.text.islower()}
+        self.words = [split_words(d.text) for d in documents]
+        self.lower = {w.key for words in self.words for w in words if w.text.islower()}
         self.entities: dict[tuple[str, ...], Entity] = {}
         self.forms: dict[str, dict[str, None]] = defaultdict(dict)
         self._next = 1 + max((int(e.id[1:]) for e in prior if e.id.startswith("e")), default=0)
@@ -71,7 +72,7 @@ class _Linking:
             self.findings[number] += coordinated(document.text, self.findings[number])
         meeting = Meeting(self.cast, self.documents, self.findings, self.lower, self.standing_already)
         meeting.all()
-        meeting.accept_misspellings()
+        meeting.accept_misspellings(self.words)
         for entity in self.prior:
             if not entity.id.startswith("p"):
                 self.entities[_prior_key(entity)] = entity
@@ -79,7 +80,9 @@ class _Linking:
         labels = used_as_names([d.text for d in self.documents], self.cast.initials())
         scan = NameScan(self.cast, self.lower, labels)
         wordings = Wordings(self.documents, self.findings, self.facts, self.prior)
-        claims = Claims(self.cast, self.documents, self.findings, scan, wordings, self.lower, self.standing_already)
+        claims = Claims(
+            self.cast, self.documents, self.words, self.findings, scan, wordings, self.lower, self.standing_already
+        )
         mentions: list[Mention] = []
         for number, document in enumerate(self.documents):
             settled = settle(claims.of(number), document.text)

@@ -60,11 +60,12 @@ class NameScan:
         """The phrases in which a name that is a word as well was taken for the word."""
         return self.words.passed_over
 
-    def sightings(self, text: str) -> Iterator[Sighting]:
+    def sightings(self, text: str, words: Sequence[Word] | None = None) -> Iterator[Sighting]:
         """All sightings in reading order; disjoint. ``passed_over`` then holds the phrases in which
-        a name that is a word as well was taken for the word ("Grant Funding")."""
+        a name that is a word as well was taken for the word ("Grant Funding"). ``words`` are
+        those of the text, where the caller has split it already."""
         self.words.passed_over = []
-        words = split_words(text)
+        words = split_words(text) if words is None else words
         initials = {s.start: s for s in self._initials(text)}
         end = -1
         index = 0

@@ -14,10 +14,11 @@ from pipeline.linking.cast import Cast
 from pipeline.linking.member import Member, ordinary
 from pipeline.linking.pseudonymised import StandingAlready
 from pipeline.linking.standing import Evidence, is_cited, kin_before, weighed
+from pipeline.linking.stretches import Stretches
 from pipeline.linking.titled import after_title, name_words, role_told, with_forename
-from pipeline.model import Document, Finding, Kind
+from pipeline.model import Document, Finding, Kind, Span
 from pipeline.roles import title_before
-from pipeline.words import split_words
+from pipeline.words import Word, split_words
 
 
 class Meeting:
@@ -98,19 +99,22 @@ class Meeting:
             standing, role = weighed(member.seen)
             member.standing, member.role = standing, role or member.role
 
-    def accept_misspellings(self) -> None:
-        """Take words that are one slip away from the name of a known person for that name."""
+    def accept_misspellings(self, words: Sequence[Sequence[Word]]) -> None:
+        """Take words that are one slip away from the name of a known person for that name.
+
+        ``words`` are those of each document.
+        """
         seen: dict[str, None] = {}
-        for document, findings in zip(self.documents, self.findings, strict=True):
-            shields = [f.span for f in findings if f.kind in (Kind.AGENCY, Kind.LAW, Kind.PLACE)]
-            for word in split_words(document.text):
+        for written, findings in zip(words, self.findings, strict=True):
+            shields = Stretches(f.span for f in findings if f.kind in (Kind.AGENCY, Kind.LAW, Kind.PLACE))
+            for word in written:
                 if (
                     word.capitalised
                     and len(word.key) >= 5
                     and word.key not in self.lower
                     and not self.cast.knows(word.key)
                     and not ordinary(word, self.lower)
-                    and not any(s.start <= word.start < s.end for s in shields)
+                    and not shields.touch(Span(word.start, word.start + 1))
                 ):
                     seen.setdefault(word.key)
         for key, members in self.cast.misspellings(seen).items():

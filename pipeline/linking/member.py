@@ -7,7 +7,7 @@ surname. Left alone: which of several persons is meant (``pipeline.linking.narro
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.linking.inflections import inflected as with_endings
@@ -35,6 +35,8 @@ class Member:
     chosen: str | None = field(default=None, repr=False)
     inflected: set[str] = field(default_factory=set, repr=False)  # with another language's case endings
     seen: list[Evidence] = field(default_factory=list, repr=False)
+    _fits: dict[str, int | None] = field(default_factory=dict, init=False, repr=False)  # asked already
+    _parts: tuple[frozenset[str], frozenset[str]] | None = field(default=None, init=False, repr=False)
 
     @property
     def kept(self) -> bool:
@@ -46,6 +48,11 @@ class Member:
 
     def fit(self, key: str) -> int | None:
         """How well one word fits this person: EXACT, NICKNAME, MISSPELT or None."""
+        if key not in self._fits:
+            self._fits[key] = self._fit(key)
+        return self._fits[key]
+
+    def _fit(self, key: str) -> int | None:
         if key in self.forenames or key in self.surnames:
             return EXACT
         parts = halves(key)
@@ -61,8 +68,17 @@ class Member:
             return MISSPELT
         return None
 
-    def _surname_halves(self) -> set[str]:
-        return {half for surname in self.surnames for half in halves(surname)}
+    def _surname_halves(self) -> frozenset[str]:
+        return self._surname_parts()[0]
+
+    def _surname_parts(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The halves of a double barrel, and the particles of "van der Berg"."""
+        if self._parts is None:
+            self._parts = (
+                frozenset(half for surname in self.surnames for half in halves(surname)),
+                frozenset(word for surname in self.surnames for word in surname.split()[:-1]),
+            )
+        return self._parts
 
     def initials(self) -> set[str]:
         """The initials of each full wording, with and without the middle names: {"smg", "sg"}."""
@@ -81,8 +97,8 @@ class Member:
                 if not any(own.startswith(key) for own in self.keys):
                     return None
                 continue
-            if any(key in surname.split()[:-1] for surname in self.surnames):
-                continue  # the particles of "van der Berg"
+            if key in self._surname_parts()[1]:
+                continue
             found = self.fit(key)
             if found is None:
                 return None
@@ -98,8 +114,29 @@ class Member:
             k in self.forenames for k in keys
         )
 
-    def learn(self, form: str) -> None:
-        """Take the forenames and surname of ``form`` as this person's own."""
+    def learn(self, form: str) -> bool:
+        """Take the forenames and surname of ``form`` as this person's own; whether any of it was new."""
+        before = self._known_words()
+        self._learn(form)
+        new = self._known_words() != before
+        if new:
+            self._forget_fits()
+        return new
+
+    def take_surname(self, words: Iterable[str]) -> None:
+        """Take folded words as this person's surname: all that is known of a "PC Smith"."""
+        self.surnames.update(words)
+        self._forget_fits()
+
+    def _known_words(self) -> tuple[int, int, int, int]:
+        """How many words are known of the name: none is ever taken away."""
+        return len(self.forenames), len(self.called), len(self.surnames), len(self.inflected)
+
+    def _forget_fits(self) -> None:
+        self._fits.clear()
+        self._parts = None
+
+    def _learn(self, form: str) -> None:
         self.forms[form] = None
         name = parse(form)
         for number, forename in enumerate(name.forenames):

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.linking.stretches import Disjoint, Nearby
 from pipeline.model import Finding, Kind, Span
 
 
@@ -46,14 +47,17 @@ _UNSURE = {"unknown", ""}
 def settle(claims: Sequence[Claim], text: str = "") -> list[Claim]:
     """The claims that stand, sorted and disjoint. With the ``text``, what is left of a claim that
     lost a part is whole words: it begins and ends with a letter or digit, and no "and" leads it."""
-    ranked = sorted(claims, key=lambda c: (_rank(c, claims), -len(c.span), c.span.start))
+    near = Nearby(claims, lambda c: c.span)
+    ranked = sorted(claims, key=lambda c: (_rank(c, near.to(c.span)), -len(c.span), c.span.start))
     standing: list[Claim] = []
+    taken = Disjoint()
     for claim in ranked:
-        rest = _remainder(claim, [s.span for s in standing if s.span.overlaps(claim.span)])
+        rest = _remainder(claim, taken.overlapping(claim.span))
         if rest is not None and rest is not claim and text:
             rest = _trimmed(rest, text)
         if rest is not None:
             standing.append(rest)
+            taken.take(rest.span)
     return sorted(standing, key=lambda c: c.span)
 
 
@@ -65,6 +69,7 @@ def _trimmed(claim: Claim, text: str) -> Claim | None:
 
 
 def _rank(claim: Claim, claims: Sequence[Claim]) -> int:
+    """The smaller, the sooner it is served; ``claims`` are at least all that overlap this one."""
     kind = claim.finding.kind
     if claim.told:
         return 0

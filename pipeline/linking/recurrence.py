@@ -124,13 +124,23 @@ def _key(text: str) -> str:
 
 
 def _pattern(wordings: Iterable[str]) -> re.Pattern[str] | None:
-    alternatives = [_alternative(wording) for wording in sorted(wordings, key=len, reverse=True)]
-    return re.compile("|".join(alternatives), re.IGNORECASE) if alternatives else None
+    """Any of the wordings, the longest first; those that begin alike together, so that few are tried."""
+    beginning: dict[str, list[str]] = {}
+    for wording in sorted(wordings, key=len, reverse=True):
+        first, alternative = _alternative(wording)
+        beginning.setdefault(first, []).append(alternative)
+    if not beginning:
+        return None
+    others = beginning.pop("", [])
+    groups = [f"(?=[{re.escape(first)}])(?:{'|'.join(together)})" for first, together in beginning.items()]
+    within = [f"(?<!{_LETTER})(?:{'|'.join(groups)})"] if groups else []
+    return re.compile("|".join([*within, *others]), re.IGNORECASE)
 
 
-def _alternative(wording: str) -> str:
-    """The wording between its boundaries: no letter beside a letter ("Birch1" has a footnote's
-    digit), no letter or digit beside a digit; a number also with other gaps, or none."""
+def _alternative(wording: str) -> tuple[str, str]:
+    """The letter or digit a wording begins with ("" for a mark), and the wording between its boundaries:
+    no letter beside a letter ("Birch1" has a footnote's digit), no letter or digit beside a digit; a
+    number also with other gaps, or none."""
     if any(c.isdigit() for c in wording):
         digits = sum(c.isdigit() for c in wording)
         grouped = r"\w" if digits >= _REGROUPED and digits > len(wording) / 2 else r"[^\s.,/\u2010\u2011-]+"
@@ -139,7 +149,8 @@ def _alternative(wording: str) -> str:
         body = r"\s+".join("".join(_character(c) for c in word) for word in wording.split())
     left = "" if not wording[0].isalnum() else _LETTER if wording[0].isalpha() else _LETTER_OR_DIGIT
     right = "" if not wording[-1].isalnum() else _LETTER if wording[-1].isalpha() else _LETTER_OR_DIGIT
-    return (f"(?<!{left})" if left else "") + body + (f"(?!{right})" if right else "")
+    first = wording[0].lower() if left and wording[0].isascii() else ""
+    return first, (f"(?<!{left})" if left else "") + body + (f"(?!{right})" if right else "")
 
 
 def _character(character: str) -> str:
