@@ -1,0 +1,1 @@
+"""What fills the slots that are no people: places, organisations, laws, days, numbers, addresses of the net."""
