@@ -10,7 +10,7 @@ Leaves alone: the words themselves. Names, places and numbers are the edits' bus
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.errors import UnsafeDocument
@@ -75,11 +75,14 @@ def clean(
     for part in package.of("chart", "diagramData", "numbering", "diagramLayout", "diagramQuickStyle"):
         docx_accept.unwrap_all(part.xml())
     bookmarks = docx_names.rename_bookmarks(part.xml() for part in stories)
+    shown = {} if styles is None else docx_names.shown_styles(styles)
+    ids = {} if styles is None else docx_names.rename_styles(styles)
+    names = {old: docx_names.shown_name(style) for old, style in shown.items()}
     for part in stories:
-        clean_fields(part.xml(), bookmarks)
+        clean_fields(part.xml(), bookmarks, names)
         counts["hidden"] += docx_hidden.drop_hidden(part.xml(), hidden)
         counts["links"] += docx_scrub.settle_links(part, drop_link)
-    _scrub_parts(package, settling)
+    _scrub_parts(package, settling, ids)
     package.name_parts()
     return Cleaned(_notes(counts, package.dropped), tuple(settling.met))
 
@@ -93,9 +96,9 @@ def _nested(data: bytes, depth: int) -> Package:
     return package
 
 
-def _scrub_parts(package: Package, settling: Settling) -> None:
-    styles_parts = package.of("styles")
-    ids = docx_names.rename_styles(styles_parts[0].xml()) if styles_parts else {}
+def _scrub_parts(package: Package, settling: Settling, ids: Mapping[str, str]) -> None:
+    diagrams = package.of("diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors")
+    docx_names.rename_diagram_nodes(part.xml() for part in diagrams)
     for part in list(package.parts()):
         if part.root is None:
             continue
@@ -119,7 +122,7 @@ def _notes(counts: Counter[str], dropped: Counter[str]) -> tuple[str, ...]:
         _counted(counts["images"], "image", "left out; a person must look at each before it may be published."),
         _counted(counts["charts"], "chart or diagram", "a person must look at each."),
         _counted(objects, "embedded object", "left out."),
-        _counted(counts["merged"], "document within the document", "its text was taken in where it stood."),
+        _counted(counts["merged"], "document within the document", "the text was taken in where it stood."),
         _counted(counts["nested"], "embedded document", "left out."),
         _counted(counts["comments"], "comment", "left out."),
         _counted(counts["changes"], "tracked change", "accepted; deleted text was left out."),

@@ -37,6 +37,7 @@ _SHOWN = tuple(
     )
 )
 _NUMBERS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"))
+_REFERENCES = {"REF": "hpnrwtf", "PAGEREF": "hp", "NOTEREF": "fhp"}  # and their switches without an argument
 _LABELS = frozenset(("Figure", "Table", "Equation", "Chart", "Box", "Appendix"))
 _FORMATS = words(
     """
@@ -44,6 +45,14 @@ _FORMATS = words(
     """
 )
 _TOKEN = re.compile(r'"[^"]*"|\\\S|[^\s"]+')
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What bookmarks and styles are called now, by what they were called, in lower case."""
+
+    bookmarks: Mapping[str, str]
+    styles: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -55,23 +64,24 @@ class _Field:
     separate: Element | None = None
 
 
-def clean_fields(root: Element, bookmarks: Mapping[str, str]) -> None:
-    """Clean every field of a story. ``bookmarks`` maps old names in lower case to new ones."""
+def clean_fields(root: Element, bookmarks: Mapping[str, str], styles: Mapping[str, str] | None = None) -> None:
+    """Clean every field of a story. Both map old names in lower case to new ones."""
+    names = _Names(bookmarks, styles or {})
     drop_all(root, "w:ffData", "w:fldData")
     for simple in list(root.iter(_SIMPLE)):
-        code = cleaned_code(simple.get(q("w:instr"), ""), bookmarks)
+        code = cleaned_code(simple.get(q("w:instr"), ""), names.bookmarks, names.styles)
         if code is None:
             unwrap(simple)
         else:
             simple.set(q("w:instr"), code)
     for story in root.findall(q("w:footnote")) + root.findall(q("w:endnote")) or [root]:
-        _clean_story(story, bookmarks)
+        _clean_story(story, names)
     for run in list(root.iter(q("w:r"))):
         if all(child.tag == q("w:rPr") for child in run):
             drop(run)
 
 
-def _clean_story(story: Element, bookmarks: Mapping[str, str]) -> None:
+def _clean_story(story: Element, names: _Names) -> None:
     open_fields: list[_Field] = []
     for element in list(story.iter(_CHAR, _CODE, *_SHOWN)):
         if element.tag == _CODE:
@@ -80,7 +90,7 @@ def _clean_story(story: Element, bookmarks: Mapping[str, str]) -> None:
             else:
                 drop(element)
         elif element.tag == _CHAR:
-            _step(element, open_fields, bookmarks)
+            _step(element, open_fields, names)
         else:
             for outer in open_fields:
                 if outer.separate is None:
@@ -92,7 +102,7 @@ def _clean_story(story: Element, bookmarks: Mapping[str, str]) -> None:
                 drop(part)
 
 
-def _step(char: Element, open_fields: list[_Field], bookmarks: Mapping[str, str]) -> None:
+def _step(char: Element, open_fields: list[_Field], names: _Names) -> None:
     match char.get(q("w:fldCharType")):
         case "begin":
             for outer in open_fields:
@@ -101,16 +111,16 @@ def _step(char: Element, open_fields: list[_Field], bookmarks: Mapping[str, str]
         case "separate" if open_fields and open_fields[-1].separate is None:
             open_fields[-1].separate = char
         case "end" if open_fields:
-            _close(open_fields.pop(), char, bookmarks, within=any(f.separate is None for f in open_fields))
+            _close(open_fields.pop(), char, names, within=any(f.separate is None for f in open_fields))
         case _:
             drop(char)
 
 
-def _close(ended: _Field, end: Element, bookmarks: Mapping[str, str], *, within: bool) -> None:
+def _close(ended: _Field, end: Element, names: _Names, *, within: bool) -> None:
     for element in ended.inside:
         drop(element)
     text = "".join(code.text or "" for code in ended.codes)
-    code = None if ended.nested or within else cleaned_code(text, bookmarks)
+    code = None if ended.nested or within else cleaned_code(text, names.bookmarks, names.styles)
     for element in ended.codes[1:] if code else ended.codes:
         drop(element)
     chars = [char for char in (ended.begin, ended.separate, end) if char is not None]
@@ -126,8 +136,11 @@ def _close(ended: _Field, end: Element, bookmarks: Mapping[str, str], *, within:
         ended.codes[0].set(XML_SPACE, "preserve")
 
 
-def cleaned_code(text: str, bookmarks: Mapping[str, str]) -> str | None:
-    """The code written anew from words we know, or None where the field must become plain text."""
+def cleaned_code(text: str, bookmarks: Mapping[str, str], styles: Mapping[str, str] | None = None) -> str | None:
+    """The code written anew from words we know, or None where the field must become plain text.
+
+    ``bookmarks`` and ``styles`` map old names in lower case to the names they were given.
+    """
     tokens = _TOKEN.findall(text)
     if not tokens:
         return None
@@ -135,16 +148,51 @@ def cleaned_code(text: str, bookmarks: Mapping[str, str]) -> str | None:
     if name in _NUMBERS:
         return _code(name, _formats(rest))
     if name == "SEQ" and rest and rest[0] in _LABELS:
-        return _code(name, rest[0], _formats(rest))
-    if name in ("REF", "PAGEREF", "NOTEREF") and rest:
+        return _code(name, rest[0], _formats(rest), _switches(rest, "nch"), _counts(rest))
+    if name in _REFERENCES and rest:
         target = bookmarks.get(rest[0].strip('"').lower())
-        return None if target is None else _code(name, target, _switches(rest, "hpnrwd"), _formats(rest))
-    if name == "TOC" and not {"\\c", "\\f", "\\l", "\\a", "\\b"} & {token.lower() for token in rest}:
-        return _code(name, _levels(rest), _switches(rest, "hzu"))
+        return None if target is None else _code(name, target, _switches(rest, _REFERENCES[name]), _formats(rest))
+    if name == "TOC":
+        return _contents(rest, bookmarks, styles or {})
     if name == "HYPERLINK" and len(rest) >= 2 and rest[0].lower() == "\\l":
         target = bookmarks.get(rest[1].strip('"').lower())
         return None if target is None else _code(name, f'\\l "{target}"')
     return None
+
+
+def _contents(tokens: list[str], bookmarks: Mapping[str, str], styles: Mapping[str, str]) -> str | None:
+    """A list of contents, figures or tables; None where it lists by words of its own."""
+    present = {token.lower() for token in tokens}
+    if present & {"\\f", "\\l"}:  # entries marked by hidden TC fields, which go
+        return None
+    words: list[str] = []
+    for switch, argument in pairwise(tokens):
+        said = argument.strip('"')
+        match switch.lower():
+            case "\\o" if re.fullmatch(r'"[1-9]-[1-9]"', argument):
+                words.append(f"\\o {argument}")
+            case "\\n" if re.fullmatch(r'"[1-9]-[1-9]"', argument):
+                words.append(f"\\n {argument}")
+            case "\\c" | "\\a" if said in _LABELS:
+                words.append(f'{switch.lower()} "{said}"')
+            case "\\c" | "\\a":
+                return None
+            case "\\b":
+                if said.lower() not in bookmarks:
+                    return None
+                words.append(f"\\b {bookmarks[said.lower()]}")
+            case "\\t" if listed := _listed_styles(said, styles):
+                words.append(f'\\t "{listed}"')
+    return _code("TOC", *words, _switches(tokens, "hzu"))
+
+
+def _listed_styles(text: str, styles: Mapping[str, str]) -> str:
+    """ "Our heading,1,Other,2" with the styles' new names; what names no style goes."""
+    said = re.split(r"[,;]", text)
+    known = [
+        (styles.get(name.strip().lower()), level.strip()) for name, level in zip(said[::2], said[1::2], strict=False)
+    ]
+    return ",".join(f"{name},{level}" for name, level in known if name and re.fullmatch("[1-9]", level))
 
 
 def _code(*words: str) -> str:
@@ -160,8 +208,6 @@ def _switches(tokens: list[str], known: str) -> str:
     return " ".join(f"\\{letter}" for letter in known if f"\\{letter}" in present)
 
 
-def _levels(tokens: list[str]) -> str:
-    for switch, levels in pairwise(tokens):
-        if switch == "\\o" and re.fullmatch(r'"[1-9]-[1-9]"', levels):
-            return f"\\o {levels}"
-    return ""
+def _counts(tokens: list[str]) -> str:
+    """Where a numbering starts again: after a heading of a level, or at a number."""
+    return " ".join(f"{a.lower()} {b}" for a, b in pairwise(tokens) if a.lower() in ("\\s", "\\r") and b.isdecimal())

@@ -1,7 +1,7 @@
-"""Names that nobody reads but everybody can find: bookmarks and styles.
+"""Names that nobody reads but everybody can find: bookmarks, styles, nodes of diagrams.
 
 Promises: every bookmark is called bookmark1, bookmark2 … in reading order and every reference
-follows; every style that isn't one of Word's own gets a neutral name and id, and so does
+follows; so for the nodes of diagrams; every style that isn't one of Word's own gets a neutral name and id, and so does
 every reference to it. A reference to nothing goes.
 
 Leaves alone: what a style looks like; field codes (``docx_fields`` uses the bookmark map).
@@ -86,6 +86,30 @@ def rename_bookmarks(stories: Iterable[Element]) -> dict[str, str]:
     return names
 
 
+_NODE_NAMES = ("name", "forName", "refForName", "ref", "presName", "styleLbl", "presStyleLbl", "moveWith")
+
+
+def rename_diagram_nodes(diagrams: Iterable[Element]) -> None:
+    """Give the nodes and styles within diagrams neutral names; every reference follows."""
+    names: dict[str, str] = {"": ""}
+    for root in diagrams:
+        for element in root.iter(etree.Element):
+            for name in _NODE_NAMES:
+                old = element.get(name)
+                if old is not None:
+                    element.set(name, names.setdefault(old, f"n{len(names)}"))
+
+
+def shown_name(style: Element) -> str:
+    """The name a style is shown by."""
+    return (value(style.find(_NAME)) or "").strip()
+
+
+def shown_styles(styles: Element) -> dict[str, Element]:
+    """The styles by name, in lower case: a list of contents names them so."""
+    return {shown_name(style).lower(): style for style in styles.findall(q("w:style"))}
+
+
 def rename_styles(styles: Element) -> dict[str, str]:
     """Rename the styles of a styles part; old id → new id, for ``follow_styles``."""
     levels = Outline.of(styles).headings
@@ -95,7 +119,7 @@ def rename_styles(styles: Element) -> dict[str, str]:
     custom = 0
     for style in styles.findall(q("w:style")):
         name = style.find(_NAME)
-        shown = (value(name) or "").strip()
+        shown = shown_name(style)
         if _is_own(shown):
             identifier = "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", shown))
         else:

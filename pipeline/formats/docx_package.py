@@ -13,6 +13,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import unquote
 from xml.sax.saxutils import escape, quoteattr
 
@@ -27,6 +28,7 @@ _RESAVE = "Open it in Word, save it again as a Word document (.docx) and submit 
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _XML = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _R = f"{{{NAMESPACES['r']}}}"
+_REFERENCES: Any = etree.XPath(f"//@*[namespace-uri()='{NAMESPACES['r']}']")
 
 
 @dataclass(slots=True, eq=False)
@@ -175,7 +177,7 @@ def _unknown() -> UnsafeDocument:
 
 
 def _ids_in(root: Element) -> set[str]:
-    return {text for e in root.iter(etree.Element) for name, text in attributes(e) if name.startswith(_R)}
+    return {str(text) for text in _REFERENCES(root)}
 
 
 def save(package: Package, *, title: str) -> bytes:
@@ -209,7 +211,7 @@ def _renumber(part: Part) -> bytes:
     for old, target in part.outside.items():
         new[old] = f"rId{len(new) + 1}"
         lines.append(_relationship(new[old], _HYPERLINK, target, external=True))
-    for element in part.xml().iter(etree.Element):
+    for element in {reference.getparent() for reference in _REFERENCES(part.xml())}:
         for name, value in attributes(element):
             if name.startswith(_R):
                 if value in new:

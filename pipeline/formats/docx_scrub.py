@@ -1,11 +1,9 @@
 """What no reader sees: addresses behind links, free words in attributes, settings.
 
-Promises: elements and attributes of vocabularies we don't know go; so do revision ids,
-authors, tooltips, object names, extension lists and every character that stands outside a
-text element. Settings keep layout alone. Alternative text of drawings and tables stays, to
-be edited as text (``docx_flow``).
-
-Leaves alone: font names, which a reader's program needs to draw the page.
+Promises: elements that the standard doesn't know go; so do extension lists, every attribute
+that may hold a word of somebody's own (``docx_attributes``), and every character that stands
+outside a text element. Settings keep layout alone. Alternative text of drawings and tables
+stays, to be edited as text (``docx_flow``).
 """
 
 from __future__ import annotations
@@ -15,10 +13,10 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from pipeline.formats.docx_attributes import settle_attributes
 from pipeline.formats.docx_package import Part
+from pipeline.formats.docx_vocabulary import is_element, is_value
 from pipeline.formats.docx_xml import (
-    NAMESPACES,
-    XML_SPACE,
     Element,
     drop,
     drop_all,
@@ -27,7 +25,6 @@ from pipeline.formats.docx_xml import (
     words,
 )
 
-_KNOWN = frozenset(NAMESPACES.values())
 _R_ID = q("r:id")
 
 # Elements whose own characters mean something. All other characters are dropped.
@@ -87,21 +84,6 @@ _DROPPED = (
     "w:yearShort",
     "w:yearLong",
 )
-_NO_PREFIX_DROPPED = words(
-    """
-    tooltip tgtFrame href target alt class print doubleclicknotify button macro textlink phldrT
-    """
-)
-_W_DROPPED = words(
-    """
-    author date initials tooltip docLocation tgtFrame history userId providerId fmla
-    """
-)
-_O_KEPT = words(
-    """
-    spt connecttype hr hralign hrpct hrnoshade hrstd allowoverlap allowincell
-    """
-)
 _SETTINGS = frozenset(
     q("w:" + n)
     for n in words(
@@ -115,7 +97,6 @@ _SETTINGS = frozenset(
     )
 ) | {q("m:mathPr")}
 _FORMAT_CODE = re.compile(r"(General|[#0?.,%; ()£$€+\-/:@_\\dmyhs])+")
-_SHAPE_ID = re.compile(r"#?_x0000_[a-z]{1,3}\d{1,8}")
 
 
 def settle_links(part: Part, drop_link: Callable[[str], bool]) -> int:
@@ -166,14 +147,17 @@ def scrub(root: Element) -> None:
         for child in name.findall(q("w:name")):
             name.remove(child)
     for element in list(root.iter()):
-        if not isinstance(element.tag, str) or etree.QName(element).namespace not in _KNOWN:
+        if not is_element(element.tag):
             drop(element)
             continue
         element.tail = None
         if element.tag not in _TEXT:
             element.text = None
         if element.attrib:
-            _scrub_attributes(element)
+            settle_attributes(element)
+    for placed in root.iter(q("wp:align"), q("wp:posOffset")):
+        if not is_value((placed.text or "").strip()):
+            placed.text = "0" if placed.tag == q("wp:posOffset") else "left"
     for formula in root.iter(q("c:f")):
         formula.text = "Sheet1!$A$1"
     for code in root.iter(q("c:formatCode")):
@@ -194,35 +178,3 @@ def _is_number(text: str | None) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _scrub_attributes(element: Element) -> None:
-    tag = etree.QName(element)
-    for name in list(element.attrib):
-        key = etree.QName(name)
-        if not _stays(element, tag.localname, key.namespace, key.localname):
-            del element.attrib[name]
-    if tag.localname in ("docPr", "cNvPr") and "name" in element.attrib:
-        element.set("name", "Object")
-    if tag.localname in ("bookmarkStart", "bookmarkEnd") and not element.get(q("w:id"), "").isdecimal():
-        element.set(q("w:id"), "0")
-
-
-def _stays(element: Element, tag: str, namespace: str | None, name: str) -> bool:
-    if namespace is None:
-        if name in ("descr", "title"):
-            return element.tag == q("wp:docPr")
-        if name == "id" and element.tag.startswith(f"{{{NAMESPACES['v']}}}"):
-            return _SHAPE_ID.fullmatch(element.get("id") or "") is not None
-        if name == "type" and element.tag.startswith(f"{{{NAMESPACES['v']}}}shape"):
-            return _SHAPE_ID.fullmatch(element.get("type") or "") is not None
-        if name == "formatCode" and tag == "pt":
-            return False
-        return name not in _NO_PREFIX_DROPPED
-    if namespace == NAMESPACES["w"]:
-        return name not in _W_DROPPED and not name.lower().startswith("rsid")
-    if namespace == NAMESPACES["o"]:
-        return name in _O_KEPT
-    if f"{{{namespace}}}{name}" == XML_SPACE:
-        return True
-    return namespace in (NAMESPACES["r"], NAMESPACES["m"], NAMESPACES["v"])

@@ -78,7 +78,7 @@ class HidingPlaces:
             + row(cell(paragraph(run("x"))))
             + "</w:tbl>",
             paragraph(run("shown "), run(hide("hidden run"), "<w:vanish/>")),
-            paragraph(run(hide("hidden by style"), '<w:rStyle w:val="Secret"/>'), run("shown")),
+            paragraph(run(hide("hidden by style"), '<w:rStyle w:val="Secret"/>'), run(" shown")),
             paragraph(
                 f"<w:ruby><w:rubyPr/><w:rt>{run(see('ruby'))}</w:rt><w:rubyBase>{run('b')}</w:rubyBase></w:ruby>"
             ),

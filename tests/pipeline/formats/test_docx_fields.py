@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.formats.docx import write_docx
 from pipeline.formats.docx_fields import cleaned_code
-from tests.pipeline.formats.word_package import field_code, members_of, package, paragraph, run
+from tests.pipeline.formats.word_package import element, field_code, members_of, package, paragraph, run
 
 MARKS = {"_ref7doe": "bookmark1"}
 
@@ -65,3 +65,42 @@ def test_a_code_split_over_runs_is_judged_as_one():
     assert b"> PAGE <" in body
     assert body.count(b"fldChar ") == 3
     assert b"dirty" not in body
+
+
+STYLES = {"our heading": "Heading 1 Style 4", "doe box": "Style 2"}
+
+
+@pytest.mark.parametrize(
+    ("code", "clean"),
+    [
+        (' TOC \\o "1-2" \\t "Our Heading,2,Doe Box,3" ', ' TOC \\o "1-2" \\t "Heading 1 Style 4,2,Style 2,3" '),
+        (' TOC \\t "Our Heading;1;Gone;2" ', ' TOC \\t "Heading 1 Style 4,1" '),
+        (' TOC \\h \\z \\c "Figure" ', ' TOC \\c "Figure" \\h \\z '),
+        (' TOC \\o "1-3" \\b _Ref7Doe ', ' TOC \\o "1-3" \\b bookmark1 '),
+        (" TOC \\b elsewhere ", None),
+        (" TOC \\f Doe ", None),
+        (' TOC \\n "2-3" \\o "1-3" ', ' TOC \\n "2-3" \\o "1-3" '),
+        (" SEQ Table \\* ARABIC \\s 1 ", " SEQ Table \\* ARABIC \\s 1 "),
+        (" SEQ Table \\r Doe ", " SEQ Table "),
+        (" REF _Ref7Doe \\r \\h \\d Doe ", " REF bookmark1 \\h \\r "),
+        (" NOTEREF _Ref7Doe \\f \\h ", " NOTEREF bookmark1 \\f \\h "),
+    ],
+)
+def test_codes_that_name_styles_labels_and_levels(code: str, clean: str | None):
+    assert cleaned_code(code, MARKS, STYLES) == clean
+
+
+def test_a_contents_list_follows_the_names_its_styles_were_given():
+    made = package(
+        paragraph(field_code(' TOC \\t "Doe Heading,1" ', "A list")),
+        paragraph(run("A chapter"), properties='<w:pStyle w:val="D"/>'),
+    )
+    style = (
+        '<w:style w:type="paragraph" w:styleId="D"><w:name w:val="Doe Heading"/>'
+        '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+    )
+    made.add("styles", "word/styles.xml", element("w:styles", style))
+    members = members_of(write_docx(made.bytes(), [], title=""))
+    assert b'\\t "Heading 1 Style 1,1"' in members["word/document.xml"]
+    assert b'w:name w:val="Heading 1 Style 1"' in members["word/styles.xml"]
+    assert b"Doe" not in b"".join(members.values())

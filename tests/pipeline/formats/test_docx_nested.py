@@ -83,7 +83,7 @@ def test_a_word_file_is_merged_with_its_headings_numbers_and_notes():
     ]
     places = {document.piece_text(piece): piece.place.where for piece in document.pieces}
     assert (places["Inner heading"], places["cell"]) == (Where.HEADING, Where.TABLE_CELL)
-    assert document.warnings == ("1 document within the document: its text was taken in where it stood.",)
+    assert document.warnings == ("1 document within the document: the text was taken in where it stood.",)
 
 
 def test_nothing_else_of_it_comes_along_and_its_words_are_edited_like_any():
