@@ -16,12 +16,14 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
 
 from pipeline.leaks import patterns as identifiers
+from pipeline.leaks.chunks import is_mail, is_rich_text, mail_texts, rich_texts
 from pipeline.leaks.html_texts import decoded, html_texts
 from pipeline.leaks.images import image_texts, printable
 from pipeline.leaks.normal import normal
 from pipeline.leaks.package import package_texts
 from pipeline.leaks.pdf_readers import page_texts
-from pipeline.leaks.pdf_structure import Nested, opened, structure_texts
+from pipeline.leaks.pdf_skin import opened
+from pipeline.leaks.pdf_structure import Nested, structure_texts
 from pipeline.leaks.search import Search
 from pipeline.leaks.values import Gathered, Leak, LeakReport, Mode, RealForm, Text
 from pipeline.leaks.word_reader import word_texts
@@ -89,10 +91,17 @@ def gather(data: bytes, found: Gathered, depth: int = 0, *, joined: bool = False
         word_texts(data, found)
     elif data.startswith(_PICTURES):
         image_texts(data, "file", found)
+    elif is_rich_text(data):
+        rich_texts(data, found)
+    elif is_mail(data):
+        mail_texts(data, found)
     elif _HTML.search(data[:4096]):
         html_texts(data, found)
     else:
         _plain(data, found)
+    for inner, place in found.inner:
+        nested(inner, place, found)
+    found.inner.clear()
 
 
 def _pdf(data: bytes, found: Gathered, nested: Nested, joined: bool) -> None:

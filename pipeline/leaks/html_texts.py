@@ -141,6 +141,8 @@ class _Page(HTMLParser):
         value = _DATA_URI.sub(self._embedded, value)
         if name == "style":
             self.words.append(_unescaped(_without_fonts(value)))
+        elif name == "srcdoc":
+            self.found.inner.append((f"<html>{value}".encode(), "embedded page"))
         elif name in _CODE_ATTRIBUTES:
             self.coded.append(value)
         elif name in _PROSE_ATTRIBUTES or name.startswith(("aria-", "data-")):

@@ -14,17 +14,22 @@ import zlib
 from PIL import Image
 
 from pipeline.leaks.values import Gathered, Mode
+from pipeline.leaks.vector import drawn_words
 
 _RUN = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
-_WIDE_RUN = re.compile(rb"(?:[\x20-\x7e]\x00){4,}")
+_WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff]\x01){4,}")  # Latin letters, accented ones too
 _LIMIT = 4 * 1024 * 1024  # bytes of one inflated text chunk
 
 
 def printable(data: bytes) -> str:
     """The printable runs of binary data, one a line: as single bytes and as UTF-16 in both alignments."""
     lines = [run.decode("cp1252", "replace") for run in _RUN.findall(data)]
-    lines += [run.decode("utf-16-le", "replace") for run in _WIDE_RUN.findall(data)]
-    return "\n".join(lines)
+    return "\n".join([*lines, wide(data)])
+
+
+def wide(data: bytes) -> str:
+    """The runs of UTF-16 letters in binary data, one a line."""
+    return "\n".join(run.decode("utf-16-le", "replace") for run in _WIDE_RUN.findall(data))
 
 
 def image_texts(data: bytes, place: str, found: Gathered) -> None:
@@ -43,9 +48,24 @@ def image_texts(data: bytes, place: str, found: Gathered) -> None:
     else:
         found.add(place, printable(data), Mode.BYTES)  # TIFF, WebP, GIF, EMF, WMF …
         carried = b""
+        for spoken in (drawn_words(data), _spoken(data)):
+            found.add(place, spoken, Mode.WORDS)
     found.add(place, printable(carried), Mode.WORDS)
     found.add(place, carried.decode("utf-8", "ignore"), Mode.WORDS)
     _exif(data, place, found)
+
+
+def _spoken(data: bytes) -> str:
+    """The comments of a GIF: blocks of a length and as many bytes (GIF89a, 24)."""
+    out: list[bytes] = []
+    at = data.find(b"\x21\xfe") if data.startswith(b"GIF8") else -1
+    while at >= 0:
+        block = at + 2
+        while block < len(data) and data[block]:
+            out.append(data[block + 1 : block + 1 + data[block]])
+            block += 1 + data[block]
+        at = data.find(b"\x21\xfe", block)
+    return b"".join(out).decode("utf-8", "replace")
 
 
 def _jpeg(data: bytes) -> bytes:

@@ -35,6 +35,8 @@ _PICTURES = (
     b"MM\0*",
     b"RIFF",
     b"\x01\0\0\0",
+    b"\x01\0\x09\0",
+    b"\0\0\0\x0cjP",
     b"\xd7\xcd\xc6\x9a",
     b"BM",
 )
@@ -84,10 +86,10 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, found
     if member.filename.endswith((".xml", ".rels", ".vml", ".svg", ".xhtml")) or start.startswith(b"<?xml"):
         if not xml_texts(body, place, found):
             found.add(place, body.decode("utf-8", "replace"), Mode.WORDS)
-    elif body.startswith(_PICTURES) or "/media/" in member.filename:
+    elif body.startswith(_PICTURES) or b"<svg" in body[:1000]:
         image_texts(body, place, found)
-    elif member.filename.endswith(".odttf"):
-        pass  # an obfuscated font: glyph outlines; the package names it in fontTable.xml
+    elif member.filename.endswith(".odttf"):  # an obfuscated font, full of its makers' names
+        found.add(place, printable(body), Mode.TIGHT)
     else:
         nested(body, place, found)
 

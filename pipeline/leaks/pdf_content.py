@@ -70,10 +70,12 @@ def shown(content: Any, resources: Any, fonts: Fonts) -> Shown:
         if name == "Tf" and named is not None and operands:
             font = named.get(str(operands[0]))
         elif name in _SHOWS and operands:
-            for text in _strings(operands[-1], font, fonts):
-                out.loose.append(text)
-                if text != " ":
-                    out.tight.append(text)
+            row = list(_strings(operands[-1], font, fonts))
+            out.loose.extend(row)
+            solid = [text for text in row if text != " "]
+            out.tight.extend(solid)
+            if len(solid) > 3 and all(len(text) == 1 for text in solid):  # l e t t e r - s p a c e d
+                out.loose.append("\n" + "".join(solid) + "\n")
         elif name in ("BDC", "DP"):
             out.marked.extend(_marked(operands))
     return out

@@ -1,27 +1,26 @@
-"""Everything of a PDF that isn't drawn text: every object, string, name and stream, and the file's own skin.
+"""Everything of a PDF that isn't drawn text: every object, string, name and stream.
 
-Walks all objects of the file whether or not anything refers to them. A file with an earlier
-revision, objects outside its table, or bytes after its end is at fault by itself.
+Walks all objects of the file whether or not anything refers to them.
 """
 
 from __future__ import annotations
 
-import io
+import html
 import re
-import struct
-import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pikepdf
 
+from pipeline.leaks.font_names import font_names
+from pipeline.leaks.html_texts import decoded
 from pipeline.leaks.images import image_texts, printable
 from pipeline.leaks.pdf_content import Fonts, Shown, shown
+from pipeline.leaks.pdf_skin import unreachable
 from pipeline.leaks.values import Gathered, Mode
 from pipeline.leaks.vocabulary import is_font, is_pdf_word
 from pipeline.leaks.xml_texts import xml_texts
 
-LIMIT = 256 * 1024 * 1024  # bytes of one decoded stream
 _PLACES = {
     "/Title": "titles and outline",
     "/Author": "document information",
@@ -46,84 +45,28 @@ _PLACES = {
     "/JS": "script",
     "/P": "page label",
 }
-_SILENT = frozenset({"/ID", "/CheckSum", "/Panose", "/O", "/U", "/OE", "/UE", "/Perms", "/CharSet", "/Style"})
+_BINARY = frozenset({"/ID", "/CheckSum", "/Panose", "/O", "/U", "/OE", "/UE", "/Perms", "/CharSet", "/Style"})
+_RICH = frozenset({"/RC", "/RV", "/RichText"})
+_TEXT_STREAMS = frozenset({"/JS", "/XFA", "/RC", "/RV", "/V", "/DV", "/URI", "/Desc"})
+_TAG = re.compile(r"<[^<>]{0,500}>")
+_UNICODE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
 _HEX_STRING = re.compile(rb"<[0-9A-Fa-f\s]+>-?[\d.]*")
 _FONT_KEYS = frozenset({"/BaseFont", "/FontName", "/FontFamily"})
 Nested = Callable[[bytes, str, Gathered], None]
 
 
-def opened(data: bytes, found: Gathered) -> pikepdf.Pdf | None:
-    """The file, if it can be opened and harms nobody; else None, with a fault."""
-    _skin(data, found)
-    try:
-        pdf = pikepdf.open(io.BytesIO(data))
-        if not pdf.is_encrypted and not any(_is_bomb(item) for item in pdf.objects):
-            return pdf
-    except Exception:  # a password, damage beyond repair, or worse
-        found.add("file", printable(data), Mode.BYTES)
-    found.fault("file", "unreadable")
-    return None
-
-
 def structure_texts(data: bytes, pdf: pikepdf.Pdf, found: Gathered, nested: Nested) -> None:
     """Add all texts of the file's structure."""
-    _unreachable(data, pdf, found)
+    unreachable(data, pdf, found)
     walk = _Walk(found, nested)
     for item in pdf.objects:
         walk.visit(item)
+    walk.visit(pdf.trailer)
     walk.contents(pdf)
     walk.hand_over()
     if pdf.get_warnings():  # qpdf mended something: other readers may see another file
         found.fault("file", "damaged")
     found.readers.append("pikepdf")
-
-
-def _skin(data: bytes, found: Gathered) -> None:
-    """The bytes before the header, after the end, and the marks of earlier revisions."""
-    ends = [m.end() for m in re.finditer(rb"startxref\s+\d+\s+%%EOF", data)]
-    linear = b"/Linearized" in data[:2048]
-    extra = len(ends) - (2 if linear and len(ends) > 1 else 1)
-    if extra > 0:
-        found.fault("file", "earlier revision", extra)
-    tail = data[ends[-1] :].strip(b"\r\n \0") if ends else b""
-    head = data[: max(data.find(b"%PDF-"), 0)].strip(b"\xef\xbb\xbf\r\n ")
-    for place, stray in (("bytes after the end", tail), ("bytes before the start", head)):
-        if stray:
-            found.fault(place, "stray bytes")
-            found.add(place, printable(stray), Mode.WORDS)
-    found.add("file bytes", printable(data), Mode.BYTES)
-
-
-def _unreachable(data: bytes, pdf: pikepdf.Pdf, found: Gathered) -> None:
-    known = {o.objgen for o in pdf.objects}
-    seen: set[tuple[int, int]] = set()
-    lost = 0
-    for match in re.finditer(rb"(?:^|[\r\n])(\d{1,10}) (\d{1,5}) obj\b", data):
-        number = (int(match[1]), int(match[2]))
-        kind = data[match.end() : match.end() + 200]
-        if number in seen or (number not in known and b"/XRef" not in kind and b"/ObjStm" not in kind):
-            lost += 1
-        seen.add(number)
-    if lost:
-        found.fault("file", "unreachable object", lost)
-
-
-def _is_bomb(item: Any) -> bool:
-    if not isinstance(item, pikepdf.Stream) or item.get("/Filter") is None:
-        return False
-    raw = item.read_raw_bytes()
-    names = str(item.get("/Filter"))
-    if len(raw) * 1032 < LIMIT and names.count("Decode") < 2:
-        return False
-    inflate = zlib.decompressobj()
-    try:
-        size, block = 0, inflate.decompress(raw, 1 << 20)
-        while block and size <= LIMIT:
-            size += len(block)
-            block = inflate.decompress(inflate.unconsumed_tail, 1 << 20)
-    except zlib.error:
-        return names.count("Decode") > 2
-    return size > LIMIT or (names.count("FlateDecode") > 1 and size > LIMIT // 1032)
 
 
 class _Walk:
@@ -149,24 +92,44 @@ class _Walk:
 
     def _object(self, item: Any, key: str, depth: int = 0) -> None:
         if isinstance(item, pikepdf.String):
-            if key not in _SILENT:
+            if key in _BINARY:
+                self.found.add("PDF string", printable(bytes(item)), Mode.BYTES)
+            else:
                 self._string(key, str(item))
         elif isinstance(item, pikepdf.Name):
             self._name(str(item), key)
         elif isinstance(item, pikepdf.Array):
             for value in item:
-                if isinstance(value, pikepdf.Object) and not value.is_indirect:
+                if not isinstance(value, pikepdf.Object):
+                    continue
+                if isinstance(value, pikepdf.Stream) and key in _TEXT_STREAMS:
+                    self._text_stream(key, value)
+                if not value.is_indirect or isinstance(value, pikepdf.String):
                     self._object(value, key, depth + 1)
         elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
             for name, value in _items(item):
                 self.names[name[1:]] = None
+                if isinstance(value, pikepdf.Stream) and name in _TEXT_STREAMS:
+                    self._text_stream(name, value)
                 if isinstance(value, pikepdf.Object) and (not value.is_indirect or isinstance(value, pikepdf.String)):
                     self._object(value, name, depth + 1)
 
     def _string(self, key: str, text: str) -> None:
         if key in _FONT_KEYS and is_font(text):
             return
-        self.strings.setdefault(_PLACES.get(key, "PDF string"), {})[text] = None
+        texts = self.strings.setdefault(_PLACES.get(key, "PDF string"), {})
+        texts[text] = None
+        if key in _RICH or text.startswith("<?xml"):
+            texts[html.unescape(_TAG.sub("", text))] = None
+        if key == "/JS" and "\\" in text:
+            texts[_UNICODE.sub(lambda m: chr(int(m[1] or m[2], 16)), text)] = None
+
+    def _text_stream(self, key: str, stream: Any) -> None:
+        """A stream where the format allows a string as well: scripts, rich text, forms in XML."""
+        text = decoded(stream.read_bytes())
+        self._string(key, text)
+        if key == "/XFA":
+            self._string(key, html.unescape(_TAG.sub("", text)))
 
     def _name(self, text: str, key: str) -> None:
         bare = text[1:]
@@ -189,7 +152,9 @@ class _Walk:
             self.nested(item.read_bytes(), "attachment", self.found)
         elif "/Length1" in item or sub in ("/Type1C", "/CIDFontType0C", "/OpenType"):
             self._font(item.read_bytes())
-        elif kind not in ("/XRef", "/ObjStm"):
+        elif kind == "/ObjStm":
+            self.found.add("PDF stream", printable(item.read_bytes()), Mode.BYTES)  # also between its objects
+        elif kind != "/XRef":
             self._other(item)
 
     def _other(self, item: Any) -> None:
@@ -205,7 +170,7 @@ class _Walk:
         self.found.images += 1
 
     def _font(self, body: bytes) -> None:
-        for number, text in _font_names(body):
+        for number, text in font_names(body):
             if number in (1, 4, 6, 16):
                 if not is_font(text):
                     self.found.add("font name", text, Mode.WORDS)
@@ -259,19 +224,3 @@ def _unhidden(name: str) -> str:
 
 def _packet(body: bytes) -> bytes:
     return body.strip(b"\xef\xbb\xbf\r\n\t \0")
-
-
-def _font_names(body: bytes) -> Iterator[tuple[int, str]]:
-    """(name id, text) of a TrueType or OpenType name table; a bare CFF's or Type 1's printable start."""
-    if body[:4] not in (b"\0\1\0\0", b"true", b"OTTO"):
-        head = re.search(rb"/FontName\s*/(\S+)", body[:4000])
-        yield (6, head[1].decode("latin-1")) if head else (0, printable(body[:1000]))
-        return
-    for at in range(12, 12 + 16 * struct.unpack(">H", body[4:6])[0], 16):
-        if body[at : at + 4] == b"name":
-            start = struct.unpack(">I", body[at + 8 : at + 12])[0]
-            count, strings = struct.unpack(">HH", body[start + 2 : start + 6])
-            for n in range(count):
-                entry = struct.unpack(">6H", body[start + 6 + 12 * n : start + 18 + 12 * n])
-                raw = body[start + strings + entry[5] : start + strings + entry[5] + entry[4]]
-                yield entry[3], raw.decode("latin-1" if entry[0] == 1 else "utf-16-be", "ignore")

@@ -79,8 +79,12 @@ def pdfminer_pages(data: bytes) -> list[Reading]:
 def _text(glyphs: list[Glyph]) -> str:
     """The glyphs one after another, with a blank at a gap and a line feed at a jump."""
     out: list[str] = []
-    end_x = end_y = 0.0
+    end_x = end_y = last_x = last_y = 0.0
+    last = ""
     for x, y, right, up, size, next_x, next_y, text in glyphs:
+        if text == last and abs(x - last_x) < 0.12 * size and abs(y - last_y) < 0.12 * size:
+            continue  # drawn twice, for bold
+        last, last_x, last_y = text, x, y
         along = (x - end_x) * right + (y - end_y) * up
         across = abs((x - end_x) * up - (y - end_y) * right)
         if across > 0.4 * size or not -0.5 * size < along < 2 * size:

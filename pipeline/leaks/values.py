@@ -91,6 +91,7 @@ class Gathered:
     faults: list[Leak] = field(default_factory=list)
     readers: list[str] = field(default_factory=list)
     images: int = 0
+    inner: list[tuple[bytes, str]] = field(default_factory=list, repr=False)  # files that stood in a text, and where
 
     def add(self, place: str, text: str, mode: Mode = Mode.PROSE) -> None:
         if text and not text.isspace():

@@ -6,6 +6,8 @@ import pytest
 
 from pipeline.leaks import LeakReport, RealForm, check
 from tests.pipeline.leaks import files
+from tests.pipeline.leaks.docx_corners import BINARY_CORNERS, DOCX_CORNERS
+from tests.pipeline.leaks.pdf_corners import PDF_CORNERS
 
 NAME = "Marigold Thistlewood"
 FORMS = (RealForm(NAME), RealForm("Thistlewood"), RealForm("Marigold"))
@@ -35,7 +37,11 @@ LOOKALIKES = tuple(
 )
 PLACES = [
     pytest.param(kind, where, plant, id=f"{kind}: {called}")
-    for kind, places in (("docx", files.DOCX_PLACES), ("html", files.HTML_PLACES), ("pdf", files.PDF_PLACES))
+    for kind, places in (
+        ("docx", files.DOCX_PLACES | DOCX_CORNERS),
+        ("html", files.HTML_PLACES),
+        ("pdf", files.PDF_PLACES | PDF_CORNERS),
+    )
     for called, (where, plant) in places.items()
 ]
 
@@ -49,6 +55,19 @@ def test_a_planted_name_is_vetoed_where_it_is(kind: str, where: str, plant: file
     report = check(plant(NAME), name=f"report.{kind}", forms=FORMS)
     assert told(report, where), report
     assert any(leak.rule == "known form" for leak in report.leaks)
+
+
+@pytest.mark.parametrize(("kind", "where", "plant"), PLACES)
+def test_a_single_name_is_seen_there_as_well(kind: str, where: str, plant: files.Planter) -> None:
+    report = check(plant("Thistlewood"), name=f"report.{kind}", forms=(RealForm("Thistlewood"),))
+    assert any(leak.rule == "known form" for leak in report.leaks), report
+
+
+@pytest.mark.parametrize(("where", "plant"), BINARY_CORNERS.values(), ids=BINARY_CORNERS)
+def test_a_part_nobody_can_read_is_a_leak_whatever_it_holds(where: str, plant: files.Planter) -> None:
+    rules = {leak.rule for leak in check(plant(NAME), name="report.docx", forms=FORMS).leaks}
+    assert rules == {"known form", "unreadable"}
+    assert {leak.rule for leak in check(plant(""), name="report.docx", forms=FORMS).leaks} == {"unreadable"}
 
 
 @pytest.mark.parametrize(
