@@ -46,8 +46,9 @@ def check(
     """Search the file ``data`` and its ``name`` for every form, and for identifiers by their shape.
 
     ``allowed`` are kept phrases ("Susan Hall", the author): a form or an identifier inside one of
-    them is no leak. ``patterns`` switches the search for identifiers (NHS and National Insurance
-    numbers, phones, e-mail addresses, postcodes, vehicle registrations). ``joined`` says that the file is a
+    them is no leak. ``patterns`` switches the search for identifiers (``patterns._COUNTERS``:
+    NHS and National Insurance numbers, phones, e-mail addresses, postcodes, vehicles, licences, passports, banks, and
+    what is labelled as a reference, an officer's number or a date of birth). ``joined`` says that the file is a
     PDF joined from others which were all checked: its pages are read by the quick readers alone (pdfium and
     poppler), its structure in full. Raises nothing on hostile bytes.
     """

@@ -6,7 +6,7 @@ freephone and short numbers, and the national helplines by name of their number.
 
 Sources: NHS number check digit: NHS Data Dictionary (modulus 11). National Insurance prefixes:
 HMRC NIM39110. Postcode areas: Royal Mail's 124. Vehicle marks: DVLA INF104. Phone ranges: Ofcom's
-National Telephone Numbering Plan.
+National Telephone Numbering Plan (03 is for organisations). Driver numbers: DVLA INF204; IBAN: ISO 13616.
 """
 
 from __future__ import annotations
@@ -59,15 +59,40 @@ _PHONE_LABELLED = re.compile(
     r"[^\d\n]{0,25}((?:\+44|0)[\d ().-]{8,15}\d)(?!\w)",
     re.I,
 )
-# Freephone, textphone relay and short numbers are nobody's own.
-_PUBLIC_PREFIXES = ("0800", "0808", "0500", "116", "18000", "18001")
+# Freephone, textphone relay, short numbers and those for organisations (03, 0845, 0870) are nobody's own.
+_PUBLIC_PREFIXES = ("0800", "0808", "0500", "116", "18000", "18001", "03", "0845", "0870")
 _HELPLINES = frozenset(
     {
-        "03001233393",  # Mind infoline
-        "03009995428",  # Galop, older number
-        "03456000459",  # Revenge Porn Helpline
         "02070080151",  # Forced Marriage Unit
+        "02070354848",  # Home Office, public enquiries
     }
+)
+
+_LICENCE = re.compile(
+    r"(?<![^\W_])[A-Z][A-Z9]{4}[ -]?\d[0156]\d(?:0[1-9]|[12]\d|3[01])\d[ -]?[A-Z9]{2}[A-Z\d][A-Z]{2}(?![^\W_])"
+)
+_LABEL_END = r"(?:\s*(?:number|no\.?|num\.?|ref(?:erence)?\.?|#))*\s*(?:is|was|:|=)?\s*"
+_PASSPORT = re.compile(rf"\bpassport{_LABEL_END}(?:\d{{9}}|[A-Z]{{1,2}}\d{{7,8}})(?![^\W_])", re.I)
+_IBAN = re.compile(r"(?<![^\W_])GB\d{2} ?[A-Z]{4}(?: ?\d){14}(?![^\W_])")
+_SORT_CODE = re.compile(rf"\bsort code{_LABEL_END}\d{{2}}([ -]?)\d{{2}}\1\d{{2}}(?!\w)", re.I)
+_ACCOUNT = re.compile(rf"\b(?:bank )?(?:account|a/c){_LABEL_END}\d{{8}}(?!\w)", re.I)
+_IP = re.compile(r"\bIP(?:v4)?(?: address)?\s*(?:is|was|:|of)?\s*(?:\d{1,3}\.){3}\d{1,3}(?![\w.]\d)", re.I)
+_COLLAR = re.compile(r"\b(?:PC|DC|PS|DS|PCSO|WPC|Constable|Sergeant)\s\d{3,5}(?!\w|[-/.]\d)")
+_COLLAR_LABELLED = re.compile(
+    r"\b(?:collar|shoulder|warrant)\s+(?:number|no\.?)\s*(?:is|was|:)?\s*[A-Z]{0,2}\d{2,6}\b", re.I
+)
+_REFERENCE = re.compile(
+    r"\b(?:crime|occurrence|incident|log|custody|CAD|URN)\s+"
+    r"(?:number|no\.?|ref(?:erence)?\.?(?: number| no\.?)?)\s*(?:is|was|:)?\s*((?=[^\s]*\d)[A-Z\d][A-Z\d/*-]{5,})",
+    re.I,
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_BIRTH = re.compile(
+    r"\b(?:D\.?\s?O\.?\s?B\b\.?|date of birth|born(?: on)?)\s*(?:is|was|:|-)?\s*(?:the )?"
+    rf"(?:\d{{1,2}}[/. -]\d{{1,2}}[/. -](?:19|20)?\d{{2}}|{_DAY}(?: of)? {_MONTH},? (?:19|20)\d{{2}}|"
+    rf"{_MONTH} {_DAY},? (?:19|20)\d{{2}})(?!\w)",
+    re.I,
 )
 
 
@@ -125,6 +150,14 @@ def _count_vehicles(text: str) -> int:
     return marks + len(_VEHICLE_LABELLED.findall(text))
 
 
+def _count_bank(text: str) -> int:
+    return sum(len(pattern.findall(text)) for pattern in (_IBAN, _SORT_CODE, _ACCOUNT))
+
+
+def _count_references(text: str) -> int:
+    return sum(len(_digits(number)) >= 5 for number in _REFERENCE.findall(text))
+
+
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
@@ -136,4 +169,11 @@ _COUNTERS: tuple[tuple[str, Callable[[str], int]], ...] = (
     ("e-mail address", lambda text: len(_EMAIL.findall(text))),
     ("postcode", _count_postcodes),
     ("vehicle registration", _count_vehicles),
+    ("driving licence number", lambda text: len(_LICENCE.findall(text))),
+    ("passport number", lambda text: len(_PASSPORT.findall(text))),
+    ("bank details", _count_bank),
+    ("IP address", lambda text: len(_IP.findall(text))),
+    ("officer's number", lambda text: len(_COLLAR.findall(text)) + len(_COLLAR_LABELLED.findall(text))),
+    ("reference", _count_references),
+    ("date of birth", lambda text: len(_BIRTH.findall(text))),
 )
