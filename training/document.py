@@ -8,8 +8,12 @@ drawn, so that no two are alike.
 from __future__ import annotations
 
 import random
+import re
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
+from training import names
 from training.example import TextPiece
 from training.headings import HEADINGS
 from training.render import joined, render
@@ -40,6 +44,7 @@ _PARAGRAPHS: dict[str, tuple[int, int]] = {
     "cover": (2, 6), "contents": (1, 6), "background": (3, 9), "chronology": (3, 9), "overview": (2, 7), "analysis": (4, 10), "family": (2, 7), "messages": (2, 6), "letter": (5, 9),
     "terms": (2, 6), "lessons": (1, 4), "summary": (2, 6),
 }  # fmt: skip
+_TELLING = frozenset({"background", "analysis", "family", "chronology", "conclusions"})
 _SHORT = 170  # characters: templates shorter than it are put together into a paragraph
 
 
@@ -74,6 +79,20 @@ def document(rng: random.Random, templates: Bank) -> tuple[TextPiece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
+@lru_cache(maxsize=4)
+def sentences_with(templates: Bank) -> dict[str, tuple[Line, ...]]:
+    """Paragraph templates by the ordinary words in them (small letters); only words that are names too."""
+    called = {name.lower() for name in names.words_that_are_names()}
+    found: dict[str, list[Line]] = defaultdict(list)
+    for block in templates.blocks:
+        if block.kind == "paragraph":
+            for line in block.lines:
+                plain = " ".join(part for part in line.cells[0] if isinstance(part, str))
+                for word in {word.lower() for word in re.findall(r"[A-Za-z]+", plain)} & called:
+                    found[word].append(line)
+    return {word: tuple(lines) for word, lines in found.items()}
+
+
 class _Section:
     """One section being laid out."""
 
@@ -91,6 +110,8 @@ class _Section:
             parts += [self._message() for _ in range(self.rng.randint(0, 3 if self.section == "messages" else 1))]
         if self._has("list") and self.rng.random() < 0.6:
             parts.append(self._list())
+        if self.section in _TELLING:
+            parts += [[render(line.cells[0], self.world)] for line in self._words_in_use()]
         for kind, often in (("table", 0.75), ("set", 0.6), ("lines", 0.7)):
             blocks = self.templates.whole(self.section, kind)
             if blocks and self.rng.random() < often:
@@ -100,7 +121,24 @@ class _Section:
         self.rng.shuffle(parts)
         if self.section == "letter":
             parts.sort(key=lambda part: not (part and "\n" in part[0].text))
-        return [*self._headings(), *(piece for part in parts for piece in part)]
+        return [*self._headings(), *(piece for part in parts for piece in self._numbered(part))]
+
+    def _numbered(self, part: list[TextPiece]) -> list[TextPiece]:
+        """Paragraphs get their numbers in the order in which they stand."""
+        if not (self.layout.numbered and self.chapter) or len(part) != 1 or len(part[0].text) < 40:
+            return part
+        self.paragraph += 1
+        return [self._prefixed(part[0], f"{self.chapter}.{self.paragraph}{self.rng.choice(('', '', '.'))}")]
+
+    def _words_in_use(self) -> list[Line]:
+        """Sentences with an ordinary word that somebody here is called: it isn't the name there."""
+        found = []
+        for person in self.world.cast:
+            for name in (person.first, person.sur):
+                lines = sentences_with(self.templates).get(name.lower(), ())
+                if lines and self.rng.random() < 0.12:
+                    found.append(self.rng.choice(lines))
+        return found
 
     def _has(self, kind: str) -> bool:
         return bool(self.templates.lines(self.section, kind))
@@ -136,11 +174,7 @@ class _Section:
         sentences = [self._one("paragraph")]
         while len(sentences) < 6 and sum(len(s.text) for s in sentences) < _SHORT and self.rng.random() < 0.7:
             sentences.append(self._one("paragraph"))
-        self.paragraph += 1
-        number = ""
-        if self.layout.numbered and self.chapter:
-            number = f"{self.chapter}.{self.paragraph}{self.rng.choice(('', '', '.'))} "
-        return [self._prefixed(joined(sentences, self.layout.spaces), number)]
+        return [joined(sentences, self.layout.spaces)]
 
     def _message(self) -> list[TextPiece]:
         return [self._one("message")]

@@ -173,6 +173,12 @@ def _chain(of: str, kind: str) -> dict[str, str]:
     return {before: "".join(letters) for before, letters in after.items()}
 
 
+def words_that_are_names() -> frozenset[str]:
+    """Ordinary words that people are called."""
+    words = _word_names()
+    return frozenset((*words.female, *words.male, *words.surnames))
+
+
 @cache
 def _word_names() -> NameLists:
     words = _source("words")

@@ -10,13 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.finders.tagging.labels import Label
+from pipeline.finders.tagging.labels import PERSONS, Label
 from training.example import Marked, TextPiece
 from training.templates import Choice, Literal, Parts, Slot
 from training.world import World
 
 _YEARS_OLD = re.compile(r"(?:-| )years?(?:-| )old|(?:-| )year(?:-| )olds|yo\b|yrs\b| yrs(?: old)?\b| y/o\b| ?yo\b")
 _VOWEL = re.compile(r"[aeio]|8\d?\b|18\b|11\b|MA|NHS|IDVA|[Uu](?!n[iu]|s|k)")
+_TITLE = re.compile(
+    r"(?:^|(?<=[\s(\"“'‘/]))((?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Father|Pastor|Imam|Canon|Cllr|Councillor|"
+    r"PC|DC|PS|DS|DI|DCI|Sgt|Insp|Sergeant|Inspector|Superintendent|Constable|Corporal|Captain|Major|Uncle|Auntie|Aunty|Aunt|Nurse|Sister)\.?) $"
+)
+_UNDECIDED = frozenset({Label.NONE, Label.PERSON})  # a pseudonym in a table: nothing tells it from a name
 _ARTICLE = re.compile(r"\b([Aa])(n?) $")
 
 
@@ -27,11 +32,11 @@ class Writing:
     text: str = ""
     marks: list[Marked] = field(default_factory=list)
 
-    def add(self, text: str, label: Label | None = None) -> None:
-        """Appends text, labelled or plain (None, or NONE)."""
-        if label and label is not Label.NONE and text.strip():
+    def add(self, text: str, labels: frozenset[Label] | None = None) -> None:
+        """Appends text, labelled or plain (None)."""
+        if labels and text.strip():
             lead = len(text) - len(text.lstrip())
-            self.marks.append(Marked(len(self.text) + lead, len(self.text) + len(text.rstrip()), frozenset({label})))
+            self.marks.append(Marked(len(self.text) + lead, len(self.text) + len(text.rstrip()), labels))
         self.text += text
 
     def piece(self) -> TextPiece:
@@ -68,7 +73,7 @@ def _write(parts: Parts, world: World, writing: Writing) -> None:
         elif isinstance(part, Literal):
             inner = Writing()
             _write(part.parts, world, inner)
-            writing.add(inner.text, part.label)
+            writing.add(inner.text, _UNDECIDED if part.label is Label.NONE else frozenset({part.label}))
         elif isinstance(part, Slot):
             segments = world.fill(part)
             if part.name in ("occupation", "characteristic", "age"):
@@ -77,8 +82,17 @@ def _write(parts: Parts, world: World, writing: Writing) -> None:
                 segments = [(segments[0][0][4:], segments[0][1]), *segments[1:]]
             elif (not writing.text or re.search(r"[.?!:] $", writing.text)) and segments[0][0].startswith("the "):
                 segments = [("T" + segments[0][0][1:], segments[0][1]), *segments[1:]]
+            if segments[0][1] in PERSONS:
+                _title_before(writing)
             for text, label in segments:
-                writing.add(text, label)
+                writing.add(text, frozenset({label}) if label else None)
+
+
+def _title_before(writing: Writing) -> None:
+    """A title that a template writes out before a name is labelled like one that a slot writes."""
+    found = _TITLE.search(writing.text)
+    if found and (not writing.marks or writing.marks[-1].end <= found.start(1)):
+        writing.marks.append(Marked(*found.span(1), frozenset({Label.TITLE})))
 
 
 def _agree(writing: Writing, word: str) -> None:

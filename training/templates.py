@@ -82,7 +82,7 @@ class Block:
     where: str  # file:line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bank:
     """All blocks that could be read, and a sentence for each line that couldn't."""
 

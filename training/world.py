@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from pipeline.finders.tagging.labels import Label
 from training import names, slots
@@ -191,7 +191,7 @@ class World:
         later = dates.between(rng, death, death + timedelta(days=365 * 5))
         if name == "kept_date":
             return dates.written(rng, later, form or rng.choice(("", "", "", "", "short"))), Label.KEPT_DATE
-        around = dates.between(rng, date(1990, 1, 1), later)
+        around = dates.between(rng, death - timedelta(days=365 * rng.choice((2, 2, 8, 25))), later)
         return (dates.month(rng, around) if name == "month" else str(around.year)), Label.KEPT_DATE
 
 
