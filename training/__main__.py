@@ -1,0 +1,115 @@
+"""Make the tagger's model from nothing but the generator, the open corpora and the encoder's package.
+
+    python -m training --corpora DIR --out DIR [--seed N] [--characters N] [--minutes M]
+
+Generates, reads the corpora, trains, exports, calibrates on the hand-written cases, measures, and writes the four
+files of a model (``pipeline.finders.tagging.model_files``) and FIGURES.txt. Whoever runs it with
+the same seed and without a limit of time on the same machine gets the same model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import time
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from pipeline.finders.tagging.model_files import MEANING, MODEL, TOKENISER, Meaning, write_sums
+from pipeline.finders.tagging.tagger import Tagger
+from training.calibrate import calibrated
+from training.cases import read_cases
+from training.corpora import read_corpora, with_other_names
+from training.encode import Window, cut, encoded
+from training.example import Example
+from training.export import write_onnx
+from training.generate import generate
+from training.measure import HELD_OUT_SEED, measured
+from training.names import FEMALE, MALE, community, first_name, surname
+from training.network import base_folder
+from training.train import train
+
+VERSION = "1"
+WINDOW, OVERLAP = 254, 48
+NAMED, PERSON, DOUBTFUL = 0.4, 0.35, 0.1
+_SMALL_LETTERS = 0.02
+_CHUNK = 20  # documents asked of the generator at a time
+
+
+def examples(seed: int, characters: int, corpora: Path | None) -> Iterator[Example]:
+    """All that is trained on: ``characters`` of generated text, then the corpora, most novels with other names."""
+    made = 0
+    for chunk in count():
+        if made >= characters:
+            break
+        for example in generate(seed * 100_003 + chunk, _CHUNK):
+            made += sum(len(piece.text) for piece in example.pieces)
+            yield example
+    if corpora is not None:
+        rng = random.Random(seed)
+        for example in read_corpora(corpora, for_measuring=False):
+            swapped = example.source == "litbank" and rng.random() < 0.6
+            yield with_other_names(example, rng, _a_name) if swapped else example
+
+
+def _a_name(rng: random.Random, is_surname: bool) -> str:
+    of = community(rng)
+    return surname(rng, of) if is_surname else first_name(rng, of, rng.choice((FEMALE, MALE)))
+
+
+def make(out: Path, corpora: Path | None, seed: int, characters: int, minutes: float) -> None:
+    """Everything, in order; see the module's docstring."""
+    if seed == HELD_OUT_SEED:
+        raise SystemExit("That seed is kept for measuring.")
+    began = time.monotonic()
+    out.mkdir(parents=True, exist_ok=True)
+    tokeniser = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    tokeniser.no_truncation()
+    tokeniser.no_padding()
+    rng = random.Random(seed)
+    pool: list[Window] = []
+    for example in examples(seed, characters, corpora):
+        pool += cut(encoded(tokeniser, example), WINDOW, rng, small=_SMALL_LETTERS)
+    _say(f"{len(pool)} windows, {sum(map(len, pool))} word pieces after {time.monotonic() - began:.0f} s")
+    network = train(pool, seed, minutes=minutes, say=_say)
+    write_onnx(network, out / MODEL)
+    tokeniser.save(str(out / TOKENISER), pretty=False)
+    _meant(out, Meaning(VERSION, seed, WINDOW, OVERLAP, 1.0, NAMED, PERSON, DOUBTFUL))
+    development = [example for group in ("samples", "development", "held out") for example in read_cases(group)]
+    tagger, told = calibrated(Tagger.load(out), development)
+    _meant(out, tagger.meaning)
+    _say(told)
+    figures = [told]
+    for text in measured(Tagger.load(out), corpora):
+        _say(text)
+        figures.append(text)
+    (out / "FIGURES.txt").write_text("\n".join([*figures, ""]), "utf-8")
+    _say(f"done after {(time.monotonic() - began) / 60:.1f} minutes")
+
+
+def _meant(out: Path, meaning: Meaning) -> None:
+    (out / MEANING).write_text(meaning.written(), "utf-8")
+    write_sums(out)
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training", description="Make the model that finds names.")
+    parser.add_argument("--corpora", type=Path, help="the folder with litbank, btc and wnut17 (see the README)")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--characters", type=int, default=8_000_000, help="how much to generate")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="stop training after so long")
+    given = parser.parse_args()
+    make(given.out, given.corpora, given.seed, given.characters, given.minutes)
+
+
+if __name__ == "__main__":
+    main()
