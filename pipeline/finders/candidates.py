@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.finders.sieve import Pattern
 from pipeline.model import Kind
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮİĶŁĹĽŃŅŇŌŐŒŘŚŞŠŤŢŪŮŰŲŴŶŸŹŻŽ"
@@ -46,7 +47,7 @@ class Candidate:
 
 
 def matches(
-    pattern: re.Pattern[str],
+    pattern: Pattern,
     text: str,
     kind: Kind,
     score: float,

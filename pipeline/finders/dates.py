@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from pipeline.finders.candidates import Candidate
 from pipeline.finders.sections import Setting
+from pipeline.finders.sieve import sieved
 from pipeline.model import Kind
 
 FINDER = "dates"
@@ -41,7 +42,7 @@ _TH = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)"
 _GAP = r"[\s ]{1,3}"
-_DATE = re.compile(
+_DATE = sieved(
     rf"(?<![\w/.-])(?:(?i:{_WEEKDAY}),?{_GAP}(?:the{_GAP})?)?(?:"
     rf"(?P<d1>{_DAY}){_TH}(?:\s*(?:[-–]|to|and|&|/)\s*{_DAY}{_TH})?(?:{_GAP}(?:day{_GAP})?of)?[\s-]{{0,3}}(?P<m1>(?i:{_MONTH}))(?:(?:,?{_GAP}|-)(?P<y1>{_YEAR}|\d\d(?!\d|:|[ap]m)))?(?![\w])"
     rf"|(?P<m2>(?i:{_MONTH})){_GAP}(?:the{_GAP})?(?P<d2>{_DAY}){_TH}(?:,?{_GAP}(?P<y2>(?:19|20)\d\d))?(?!\w|:\d)"
@@ -51,7 +52,7 @@ _DATE = re.compile(
     rf"|(?P<feast>Christmas{_GAP}(?:Day|Eve)|Boxing{_GAP}Day|New{_GAP}Year['’]?s?{_GAP}(?:Day|Eve)|(?:St\.?{_GAP})?Valentine['’]?s{_GAP}Day|Hallowe['’]?en|Bonfire{_GAP}Night)(?:,?{_GAP}(?P<y6>(?:19|20)\d\d))?"
     rf")"
 )  # fmt: skip
-_LONE_DAY = re.compile(
+_LONE_DAY = sieved(
     rf"\b(?:on|of|by|until|and|since|from)[ ](?:the[ ])?(?P<day>(?:{_WEEKDAY}[ ](?:the[ ])?)?(?:[12]?(?:1st|2nd|3rd)|(?:[4-9]|1\d|2[04-9]|30)th|11th|12th|13th|31st))(?![ ](?:{_MONTH}|of|birthday|floor|century|time|year|week|day|grade|panel|meeting|wedding|anniversary))(?=[ \n,.;])",
     re.I,
 )
@@ -71,7 +72,7 @@ _BIRTH_BEFORE = re.compile(
     re.I,
 )
 _BIRTH_AFTER = re.compile(r"^\s*(?:\(?\s*(?:d\.?o\.?b\.?|date of birth)|,?\s+when (?:she|he|[A-Z]\w+) was born)", re.I)
-_BIRTH_MONTH = re.compile(
+_BIRTH_MONTH = sieved(
     rf"\b(?:born(?: in)?|date of birth|d\.?o\.?b\.?)\s*:?\s*(?:(?:early|late|mid)[ -])?(?P<when>{_MONTH}\s+(?:19|20)\d\d)\b",
     re.I,
 )

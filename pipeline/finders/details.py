@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from pipeline.finders.candidates import Candidate, matches
 from pipeline.finders.sections import Setting
+from pipeline.finders.sieve import sieved
 from pipeline.model import Kind, Where
 
 FINDER = "details"
@@ -22,16 +23,16 @@ _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_SMALL[:9])}))?|{'|'.join(_SMALL)})"
 _N = rf"(?P<n>\d{{1,3}}|{_WORDS})"
 _AGES = (
-    re.compile(
+    sieved(
         rf"\b(?:aged?|age of|age:|ages)\s*:?\s*(?:only |just |about |around )?{_N}\b(?!\s*(?:and over|and under|or over|or under|to \d|[-–]\s*\d|\+))",
         re.I,
     ),
-    re.compile(rf"\b{_N}(?:[- ]|\s)years?(?:[- ]|\s)(?:old\b|of age\b)", re.I),
-    re.compile(
+    sieved(rf"\b{_N}(?:[- ]|\s)years?(?:[- ]|\s)(?:old\b|of age\b)", re.I),
+    sieved(
         r"\b(?:she|he|who|[A-Z]\w+) (?:was|is|were|turned|had turned|had just turned) (?:only |just |then |then aged |about )?(?P<n>\d{1,2})(?=[ ,.;]+(?:when|at the time|years?\b|and\b|but\b|old|on the|\Z)|[.,;])(?! years?,? (?:later|ago|earlier))"
     ),
-    re.compile(rf"\b{_N}[- ]?(?:yrs?|y/?o)\b(?:[ .]old)?", re.I),
-    re.compile(r"(?<=[A-Za-z]) \((?P<n>[1-9]\d?)\)(?=[ ,.;])"),
+    sieved(rf"\b{_N}[- ]?(?:yrs?|y/?o)\b(?:[ .]old)?", re.I),
+    sieved(r"(?<=[A-Za-z]) \((?P<n>[1-9]\d?)\)(?=[ ,.;])"),
 )
 _JOBS = (
     r"accountant|architect|baker|bank clerk|barber|barista|bartender|bricklayer|builder|bus driver|butcher|carer|care assistant|care worker|carpenter|cashier|chef|childminder|cleaner|"
@@ -41,7 +42,7 @@ _JOBS = (
     r"software (?:engineer|developer)|soldier|solicitor|student nurse|tailor|taxi driver|teacher|teaching assistant|train driver|translator|van driver|waiter|waitress|warehouse (?:operative|worker)|welder|beautician|dinner lady|lollipop lady|"
     r"cabin crew|flight attendant|personal trainer|imam|priest|vicar|councillor|magistrate|vet|veterinary nurse|accounts clerk|call centre worker|catering assistant|machine operator|packer|picker"
 )
-_OCCUPATION = re.compile(
+_OCCUPATION = sieved(
     rf"\b(?:(?:work(?:s|ed|ing)?|employed|job|trained|qualified|retired|self-employed|career|apprenticeship|living) (?:\w+ ){{0,2}}?(?:as|for)?\s?(?:an?|the)?\s?|(?:was|is|were|became|been) (?:an?|the) (?:\w+ )?|occupation\s*:\s*)(?P<job>{_JOBS})s?\b",
     re.I,
 )
@@ -55,23 +56,23 @@ _NATIONALITIES = (
 )
 _FAITHS = r"Roman Catholic|Muslim|Christian|Hindu|Sikh|Jewish|Catholic|Buddhist|Jehovah['’]s Witness(?:es)?|Pentecostal|Church of England|Mormon"
 _TRAITS = r"gay|lesbian|bisexual|transgender|non-binary|asylum seeker|refugee|spousal visa|spouse visa|no recourse to public funds|leave to remain|learning disabilit(?:y|ies)|autis(?:m|tic)|deaf|blind|wheelchair user|cerebral palsy|multiple sclerosis|epilep(?:sy|tic)"
-_CHARACTERISTIC = re.compile(
+_CHARACTERISTIC = sieved(
     rf"(?<![\w-])(?:{_ETHNIC})(?![\w-])|(?<![\w-])(?:{_NATIONALITIES})(?: (?:national(?:ity)?|heritage|origin|descent|born|community|ethnicity|background|citizen|man|woman))(?![\w-])|"
     rf"(?<![\w-])(?:{_FAITHS})(?: (?:faith|family|community|woman|man|convert|background))?(?![\w-])|(?<![\w-])(?:{_TRAITS})(?![\w-])"
 )
-_MARKING = re.compile(
+_MARKING = sieved(
     r"(?<!\w)(?:OFFICIAL(?: ?[-–—:/] ?SENSITIVE| SENSITIVE)(?: ?[-–—:/]? ?(?:PERSONAL|COMMERCIAL|LOCSEN))?|"
     r"Official ?[-–—]? ?Sensitive|PROTECT(?: ?[-–] ?PERSONAL)|RESTRICTED(?: ?[-–—:] ?|\s)[Uu](?:NTIL|ntil) [Pp](?:UBLICATION|ublication|UBLISHED|ublished)|"
     r"NOT FOR (?:PUBLICATION|CIRCULATION|DISCLOSURE|ONWARD TRANSMISSION)|Restricted until publication)(?!\w)"
 )
-_QUIET_MARKING = re.compile(
+_QUIET_MARKING = sieved(
     r"(?<!\w)(?:not for (?:publication|(?:further )?circulation|onward transmission|disclosure|further dissemination)(?: until [\w ]{3,40})?|"
     r"(?:restricted|confidential) until (?:publication|published(?: by the home office)?)|government security classification[: ]*\w+|"
     r"gpms[: ]+\w+|embargoed until [\w ]{3,30}|draft ?[-–—] ?not for (?:publication|circulation))(?!\w)",
     re.I,
 )
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\b", re.I)
-_MARKING_LINE = re.compile(
+_MARKING_LINE = sieved(
     r"^\s*[-–—*\[(]*\s*(?P<m>(?:GSC\s*:?\s*)?(?:OFFICIAL|RESTRICTED|CONFIDENTIAL|Restricted|Confidential|PRIVATE AND CONFIDENTIAL|STRICTLY CONFIDENTIAL|Strictly confidential|Private and confidential|PROTECT|SECRET))\s*[-–—*\])]*\s*$"
 )
 
@@ -92,6 +93,10 @@ def find_details(text: str, setting: Setting, where: Where) -> Iterator[Candidat
         yield from matches(_MARKING_LINE, text, Kind.MARKING, 0.9, FINDER, "marking", "m")
 
 
+_AGE_LABEL = re.compile(r"age(?: at .*| \(.*\))?")
+_LONE_AGE = re.compile(r"\s*(\d{1,2})\s*(?:years?)?\s*")
+
+
 def find_ages(text: str, setting: Setting) -> Iterator[Candidate]:
     """Exact ages; the detail is the number. Age bands and "aged 16 or over" of the law aren't."""
     for pattern in _AGES:
@@ -101,8 +106,9 @@ def find_ages(text: str, setting: Setting) -> Iterator[Candidate]:
                 continue
             start, end = match.span("n")
             yield Candidate(start, end, Kind.AGE, 0.85, FINDER, str(age))
-    if re.fullmatch(r"age(?: at .*| \(.*\))?", setting.column or setting.label):
-        lone = re.fullmatch(r"\s*(\d{1,2})\s*(?:years?)?\s*", text)
+    label = setting.column or setting.label
+    if label and _AGE_LABEL.fullmatch(label):
+        lone = _LONE_AGE.fullmatch(text)
         if lone is not None:
             yield Candidate(*lone.span(1), Kind.AGE, 0.9, FINDER, lone.group(1))
 

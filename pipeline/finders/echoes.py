@@ -28,6 +28,9 @@ _INITIALS = re.compile(
 )
 
 
+_BRACKETED = re.compile(r"\(").search
+
+
 def sure_names(found: Iterable[tuple[str, float, str]]) -> dict[str, bool]:
     """Words to search for → whether the word is doubtful, being an ordinary word too.
 
@@ -49,7 +52,7 @@ def sure_names(found: Iterable[tuple[str, float, str]]) -> dict[str, bool]:
 def explained_initials(texts: Iterable[str]) -> frozenset[str]:
     """Initials that a draft itself explains by the full name beside them."""
     found: set[str] = set()
-    for text in texts:
+    for text in filter(_BRACKETED, texts):
         for match in _INITIALS.finditer(text):
             short = match["before"] or match["after"]
             name = (match["name"] or match["full"]).split()

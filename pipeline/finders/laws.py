@@ -7,21 +7,22 @@ import re
 from collections.abc import Iterator
 
 from pipeline.finders.candidates import Candidate, matches
+from pipeline.finders.sieve import sieved
 from pipeline.model import Kind
 
 FINDER = "laws"
 
-_NAMED = re.compile(
+_NAMED = sieved(
     r"(?<!\w)(?:Clare|Sarah|Helena|Claire|Harper|Ellie|Martyn|Jade|Natasha|Lucy|Raneem|Daniel|Finn|Tony|Helen|Megan|Lillian|Valerie|Oliver)['’]?s[ ][Ll]aws?\b"
     r"|(?<!\w)[A-Z][a-z]+['’]s Law\b|(?<!\w)(?:Operation|Op)[ ]Encompass\b"
     r"|(?<!\w)Gillick(?:[ -](?:competen(?:t|ce|cy)))?\b|(?<!\w)Fraser[ ](?:guidelines|competen(?:t|ce|cy))|(?<!\w)Caldicott(?:[ ](?:principles|guardian)s?)?"
     r"|(?<!\w)Bournewood\b|(?<!\w)Wednesbury\b|(?<!\w)Duluth\b|(?<!\w)Homicide[ ]Timeline"
 )
-_ACT = re.compile(
+_ACT = sieved(
     r"(?<!\w)(?:(?:[A-Z][A-Za-z'’-]+|of|and|the|from|for|to|in|with|etc\.?|&|\([A-Z][A-Za-z ,&]+\)),?[ ]){1,14}"
     r"(?:\([A-Za-z ,&0-9.]+\)[ ])?(?:Act|Acts|Order|Regulations?|Rules|Measure|Directive|Bill|Convention)(?:[ ]\([A-Za-z ]+\))?(?:,?[ ](?:19|20)\d\d)(?!\w)"
 )
-_PLAIN_ACT = re.compile(
+_PLAIN_ACT = sieved(
     r"(?<!\w)(?:Care|Children|Mental Health|Mental Capacity|Human Rights|Equality|Housing|Data Protection|Domestic Abuse|Serious Crime|"
     r"Sexual Offences|Family Law|Homelessness Reduction|Police and Criminal Evidence|Freedom of Information|Public Health|Social Care|"
     r"Crime and Disorder|Victims and Prisoners|Bail|Immigration|Firearms|Offender Management|Criminal Justice|Online Safety|"

@@ -16,6 +16,7 @@ from dataclasses import replace
 from pipeline.finders.candidates import CAPITALISED, CAPITALS, PARTICLE, UPPER, Candidate
 from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname, settlements
 from pipeline.finders.roles import PROFESSIONAL_TITLES, SOCIAL_TITLES
+from pipeline.finders.sieve import sieved
 from pipeline.model import Kind
 
 FINDER = "name shapes"
@@ -41,11 +42,11 @@ _TITLED = re.compile(
     rf"(?<![\w-])(?i:{_ALL_TITLES})(?:\.|\b)[ ]{{0,2}}(?:\d{{2,6}}[ ])?(?P<name>(?:{_INITIAL}[ ]?){{0,3}}"
     rf"(?:{PARTICLE}[ ])?{_WORD}{_REST}{{0,3}})"
 )
-_ROLED = re.compile(
+_ROLED = sieved(
     rf"(?<![\w-])(?i:{_ROLE_NOUNS})(?:,|:|[ ]\(|[ ]named|[ ]called)?[ ](?P<name>(?:{PARTICLE}[ ])?{CAPITALISED}"
     rf"(?:[ ](?:{PARTICLE}[ ])?{CAPITALISED}){{0,3}})"
 )
-_SURNAME_FIRST = re.compile(
+_SURNAME_FIRST = sieved(
     rf"(?<![\w-])(?P<name>{CAPITALS}(?:[ -]{CAPITALS})?,[ ]{CAPITALISED}(?:[ ]{CAPITALISED})?)(?![\w-])"
 )
 _INITIALLED = re.compile(rf"(?<![\w.-])(?P<name>(?:{_INITIAL}[ ]?){{1,3}}{CAPITALISED}(?:-{CAPITALISED})?)(?![\w])")
@@ -62,52 +63,52 @@ _KIN = (
     r"step-?(?:father|mother|son|daughter|brother|sister)|half-(?:brother|sister)|\w+-in-law|friend|neighbour|flatmate|"
     r"housemate|lodger|colleague|baby|toddler|child|children|sons|daughters|sisters|brothers|twins|twin"
 )
-_KINNED = re.compile(
+_KINNED = sieved(
     rf"\b(?i:{_KIN})(?:,|:|[ ]\(|[ ]named|[ ]called|,?[ ]who[ ]is[ ]called)?[ ](?P<name>{CAPITALISED}(?:[ ]{CAPITALISED}){{0,2}})"
     rf"(?:(?:,[ ]{CAPITALISED})*(?:,?[ ](?:and|&)[ ](?P<second>{CAPITALISED}(?:[ ]{CAPITALISED})?)))?"
 )
-_KNOWN_AS = re.compile(
+_KNOWN_AS = sieved(
     rf"\b(?i:known as|also known as|aka|a\.k\.a\.?|nicknamed|née|nee|formerly|alias|goes by|calls? (?:him|her)self|"
     rf"called (?:him|her)|better known as|known to \w+ (?:\w+ )?as|preferred name|maiden name(?: was| is|:)?)[ ](?:the[ ]name[ ])?[\"“'‘]?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
 )
-_CALLED_BY = re.compile(
+_CALLED_BY = sieved(
     rf"\b(?:whom|who|that) (?:[a-z]+ ){{1,3}}(?:calls?|called|knew as|knows as) (?P<name>{CAPITALISED})(?!\w)"
 )
-_AGED_ONE = re.compile(
+_AGED_ONE = sieved(
     rf"(?<![\w-])(?P<name>{CAPITALISED}),? (?:\(|who (?:was|is) |now |then |aged )(?:then |now |only |just )?(?:aged )?"
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?=[,.;)]| (?:and|years|months|when|at)\b)"
 )
-_QUOTED_NICKNAME = re.compile(rf"{CAPITALISED}[ ][(\"“'‘]{{1,2}}(?P<name>{CAPITALISED})[)\"”'’]{{1,2}}[ \n,.]")
-_CALLED = re.compile(
+_QUOTED_NICKNAME = sieved(rf"{CAPITALISED}[ ][(\"“'‘]{{1,2}}(?P<name>{CAPITALISED})[)\"”'’]{{1,2}}[ \n,.]")
+_CALLED = sieved(
     rf"\b(?i:called|named|nicknamed|renamed) (?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?= by\b| at\b| after\b|,|\.| in\b|\)| who\b| and\b)"
 )
-_SMALL_KIN = re.compile(
-    rf"\b(?:my|our|her|his|me|ur) (?:{_KIN}|mate|bro|sis|ex|lad|lass) (?P<name>[a-zà-ÿ]{{4,}})(?!\w)"
-)
+_SMALL_KIN = sieved(rf"\b(?:my|our|her|his|me|ur) (?:{_KIN}|mate|bro|sis|ex|lad|lass) (?P<name>[a-zà-ÿ]{{4,}})(?!\w)")
 _SMALL_PRINT = re.compile(r"(?<![\w’'])(?P<name>[a-zà-ÿ]{4,})(?!\w)")
-_TOLD_SMALL = re.compile(
+_TOLD_SMALL = sieved(
     r"\b(?:tell|told|ask|asked|saw|seen|love|ring|rang|text|texted|(?:spoke|talk|talked|speak|say|said)(?: \w+)? (?:to|2)) (?P<name>[a-zà-ÿ]{3,})(?!\w)"
 )
 _MESSAGE = re.compile(r"(?<!\w)(?:i|im|ive|u|ur|dont|wont|cant|pls|hes|shes)(?!\w)")
 _TWO_WORDS = re.compile(rf"(?<![\w’'-])(?P<name>(?P<first>{CAPITALISED}) (?P<sur>{CAPITALISED}))(?![\w-])(?! [A-Z])")
-_POSSESSIVE = re.compile(
+_POSSESSIVE = sieved(
     rf"(?<![\w-])(?P<name>{CAPITALISED})['’]s[ ](?i:{_KIN}|mobile|phone|house|home|flat|body|death|car|GP|behaviour|account|parents|family|children)\b"
 )
-_DEAR = re.compile(rf"^\s*Dear[ ](?:(?i:{_ALL_TITLES})\.?[ ])?(?P<name>{_WORD}(?:[ ]{_WORD})?)", re.M)
-_CLOSING = re.compile(
+_DEAR = sieved(rf"^\s*Dear[ ](?:(?i:{_ALL_TITLES})\.?[ ])?(?P<name>{_WORD}(?:[ ]{_WORD})?)", re.M)
+_CLOSING = sieved(
     rf"(?i:yours sincerely|yours faithfully|kind regards|best wishes|signed|regards)[,:]?\s+(?:(?i:{_ALL_TITLES})\.?\s)?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
 )
-_LABELLED = re.compile(
+_LABELLED = sieved(
     rf"\b(?i:(?:full |patient |client |victim |suspect |child(?:'s)? |sur|fore|first |last |middle |maiden |mother's |father's )?name|"
     rf"victim|perpetrator|suspect|offender|deceased|patient|next of kin|cc|copied to|from|to|attn|nok|alias(?:es)?|prepared by|submitted by|completed by|officer|oic|reporter|informant|author|checked by)"
     rf"\s*:\s*(?:(?i:{_ALL_TITLES})\.?[ ])?(?P<name>{_WORD}(?:[ ](?:{PARTICLE}[ ])?{_WORD}){{0,3}})"
 )
-_COUPLE = re.compile(rf"(?<![\w-])(?P<name>Mr\.?[ ](?:and|&)[ ]Mrs\.?[ ](?:{CAPITALISED}[ ])?{_WORD})")
-_FAMILY = re.compile(
+_COUPLE = sieved(rf"(?<![\w-])(?P<name>Mr\.?[ ](?:and|&)[ ]Mrs\.?[ ](?:{CAPITALISED}[ ])?{_WORD})")
+_FAMILY = sieved(
     rf"(?<![\w-])(?P<name>[Tt]he[ ](?P<sur>{_WORD}(?:[-–]{CAPITALISED})?)[ ](?:family|household|brothers|sisters|siblings|children|parents|boys|girls))(?!\w)"
 )
-_PLURAL = re.compile(rf"(?<![\w-])(?P<name>[Tt]he[ ](?P<sur>{CAPITALISED}s))(?![\w'’]|[ ][{UPPER}])")
+_PLURAL = sieved(rf"(?<![\w-])(?P<name>[Tt]he[ ](?P<sur>{CAPITALISED}s))(?![\w'’]|[ ][{UPPER}])")
 
+_WRITTEN = re.compile(r"[^\s]+")
+_INITIALS_BEFORE = re.compile(r"^(?:\S\.?\s?)+(?=\S{2})")
 _TITLE_ONLY = frozenset(
     "mr mrs ms miss mx dr pc dc ds di dci ps sgt prof rev cllr hhj nurse judge sergeant constable inspector detective sir "
     "dame lady lord professor doctor reverend coroner midwife supt superintendent insp".split()
@@ -225,7 +226,7 @@ def _no_surname(folded: str, titled: bool) -> bool:
 def _trimmed(text: str, start: int, end: int, score: float, sure: bool) -> Iterator[Candidate]:
     """The leading words that can be of a name; nothing when the first can't."""
     last, first = start, ""
-    for number, word in enumerate(re.finditer(r"[^\s]+", text[start:end])):
+    for number, word in enumerate(_WRITTEN.finditer(text[start:end])):
         bare = word.group().strip("'’\"“”.,")
         folded = bare.casefold()
         initial = len(bare) == 1 and bare.isupper() and (bare not in "AI" or word.group().endswith("."))
@@ -248,7 +249,7 @@ def _listed(text: str, heading: bool) -> Iterator[Candidate]:
         if len(words) > 1 and is_forename(words[0]) and (not is_ordinary(words[0]) or is_surname(words[-1])):
             yield Candidate(match.start(), match.start() + len(" ".join(words)), Kind.PERSON, 0.85, FINDER)
     for match in _INITIALLED.finditer(text):
-        surname = re.sub(r"^(?:\S\.?\s?)+(?=\S{2})", "", match["name"])
+        surname = _INITIALS_BEFORE.sub("", match["name"])
         if (is_surname(surname) or not is_ordinary(surname)) and surname.casefold() not in _NEVER and len(surname) > 2:
             yield Candidate(*match.span("name"), Kind.PERSON, 0.7, FINDER)
     for match in _FORENAME_INITIAL.finditer(text):
@@ -318,6 +319,8 @@ def _alone_in_prose(text: str, start: int, end: int) -> bool:
     return before is not None and re.match(r"[\"”’',.;]? ?(?:[a-z]{2,}|$|[.)])", text[end:]) is not None
 
 
+_NOT = re.compile(r"['’]t\b")
+_WORD_AND_GAP = re.compile(r"[^\s]+[ ]")
 _FAITH_TITLES = frozenset({"sheikh", "shaykh", "maulana", "pastor", "rabbi", "canon"})
 """Titles that are listed as names too: before another name they are its title."""
 _LEADING_MONTH = re.compile(r"(?:May|April|June|August|January) ")
@@ -329,10 +332,10 @@ _BEFORE_MONTH = re.compile(
 def without_lead(text: str, candidate: Candidate) -> Candidate | None:
     """The candidate without a word before the name that the name drew in: "Male William GRANT", "In May Nazia"."""
     start = candidate.start
-    if text[candidate.end - 1] == "n" and re.match(r"['’]t\b", text[candidate.end :]):
+    if text[candidate.end - 1] == "n" and _NOT.match(text, candidate.end):
         return None  # "Don't", "Won't"
     while True:
-        word = re.match(r"[^\s]+[ ]", text[start : candidate.end])
+        word = _WORD_AND_GAP.match(text, start, candidate.end)
         if word is None:
             break
         bare = word.group().strip(" ,.:")
@@ -342,7 +345,7 @@ def without_lead(text: str, candidate: Candidate) -> Candidate | None:
         )
         if not (month or drawn_in or bare.casefold() in _FAITH_TITLES):
             break
-        start += word.end()
+        start = word.end()
     if start >= candidate.end:
         return None
     return candidate if start == candidate.start else replace(candidate, start=start)
@@ -378,7 +381,7 @@ def starts_sentence(text: str, start: int) -> bool:
 
 def _full(text: str, start: int, end: int) -> Iterator[Candidate]:
     """ "Amy Ollerton visited": a listed first name and the words after it that can be a surname."""
-    words = list(re.finditer(r"[^\s]+", text[start:end]))
+    words = list(_WRITTEN.finditer(text[start:end]))
     first = words[0].group()
     last = start + words[0].end()
     count = 1

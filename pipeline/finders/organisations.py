@@ -16,6 +16,7 @@ from dataclasses import replace
 from pipeline.finders.candidates import LOWER, UPPER, Candidate
 from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname, settlements
 from pipeline.finders.people import Seen
+from pipeline.finders.sieve import sieved
 from pipeline.model import Kind
 
 FINDER = "organisations"
@@ -41,12 +42,12 @@ _AGENCY_HEADS = (
     r"(?:National|Domestic[ ]Abuse|Freephone|Advice|Support)[ ](?:Helpline|Advice[ ]Line|Support[ ]Line)|Helpline|Advice[ ]Line|"
     r"Domestic[ ](?:Abuse|Violence)[ ](?:Services?|Partnership|Forum)|Children[ ]and[ ](?:Family|Families)[ ]Services|Safer[ ](?:Communities|City|County|Borough|Neighbourhoods?|Streets|Together)[ ](?:Partnership|Board|Forum))"
 )
-_AGENCY = re.compile(rf"(?<![\w'’-])(?P<name>(?:{_SOME}){_AGENCY_HEADS}(?:[ ]\([A-Z]{{2,7}}\))?)(?!\w)")
-_UNIVERSITY = re.compile(
+_AGENCY = sieved(rf"(?<![\w'’-])(?P<name>(?:{_SOME}){_AGENCY_HEADS}(?:[ ]\([A-Z]{{2,7}}\))?)(?!\w)")
+_UNIVERSITY = sieved(
     rf"(?<!\w)(?:University|Royal[ ]College|Bishop|Diocese|Office|Archdiocese)[ ](?:Hospitals?[ ])?of[ ](?:the[ ])?{_W}(?:[ ]{_W}){{0,3}}(?:[ ](?:and|&)[ ]{_W})?(?:[ ]NHS[ ](?:Foundation[ ])?Trust)?"
 )
-_CSP = re.compile(rf"(?<!\w)Safer[ ]{_W}(?:[ ]{_W})?(?:[ ](?:Partnership|Communities))?")
-_NATIONAL = re.compile(
+_CSP = sieved(rf"(?<!\w)Safer[ ]{_W}(?:[ ]{_W})?(?:[ ](?:Partnership|Communities))?")
+_NATIONAL = sieved(
     r"(?<!\w)(?:Crown Prosecution Service|Home Office|Ministry of Justice|Department (?:for|of) [A-Z]\w+(?:[ ,]+(?:and )?[A-Z]\w+){0,4}|HM (?:Prison|Courts?|Inspectorate|Revenue|Coroner|Government)[\w &]{0,40}?(?:Service|Customs|Constabulary)?|"
     r"HMPPS|HMRC|HMICFRS|HMP(?: [A-Z][a-z]+)?|HMYOI(?: [A-Z][a-z]+)?|Independent Office for Police Conduct|Care Quality Commission|National Probation Service|Probation Service|NHS England|NHS Digital|NHS 111|"
     r"NHS|CPS|DWP|IOPC|CQC|CAFCASS|Cafcass|MARAC|MASH|MAPPA|DVLA|UKVI|UK Visas and Immigration|Border Force|Jobcentre Plus|Job ?[Cc]entre|British Transport Police|Metropolitan Police(?: Service)?|Border Agency|"
@@ -61,11 +62,11 @@ _NATIONAL = re.compile(
     r"Live Fear Free|Surviving Economic Abuse|Rights of Women|"
     r"Community Safety Partnership|Safeguarding (?:Adults|Children) Board|Ambulance Service|Fire and Rescue Service|East Midlands Ambulance Service|EMAS|NICE|National Institute for Health and Care Excellence)(?!\w)"
 )
-_NATIONAL_BODY = re.compile(
+_NATIONAL_BODY = sieved(
     rf"(?<!\w)(?:British|National|Royal|English|Welsh|Scottish|European|International|United|World)[ ](?:{_W}[ ](?:and[ ]|of[ ](?:the[ ])?|for[ ](?:the[ ])?|&[ ])?){{0,5}}"
     rf"(?:Association|Federation|Society|Institute|Institution|Foundation|College|Union|Council|Board|Network|Alliance|Legion|Commission|Guidelines|Nations)(?![\w-])"
 )
-_CHARITIES = re.compile(
+_CHARITIES = sieved(
     r"(?<!\w)(?:Apna Haq|IKWRO|Sistah Space|Ashiana(?: Network)?|Bawso|BAWSO|Hafan Cymru|Llamau|Humankind|Winston['’]s Wish|Child Bereavement UK|Cruse(?: Bereavement(?: Support| Care)?)?|SAMM(?: National)?|"
     r"Jewish Women['’]s Aid|Muslim Women['’]s Network(?: UK)?|Latin American Women['’]s (?:Rights Service|Aid)|Nour|Panahghar|Roshni|Saheli|Shakti Women['’]s Aid|Hemat Gryffe|FORWARD(?= )|Friends,? Families and Travellers|"
     r"(?:The )?Traveller Movement|Leeds GATE|Age Cymru|Age Scotland|Age NI|Farming Community Network|Royal Agricultural Benevolent Institution|SignHealth|Stay Safe East|SSAFA|Combat Stress|Carers Trust|Dogs Trust|"
@@ -74,7 +75,7 @@ _CHARITIES = re.compile(
     r"GamCare|Drinkaware|Forward Trust|Via(?= (?:drug|substance))|Inclusion(?= (?:drug|substance))|CGL|Trussell(?: Trust)?|Migrant Help|Refugee Council|Refugee Action|Modern Slavery (?:Helpline|and Exploitation Helpline)|Unseen(?= )|"
     r"Hestia|White Ribbon(?: UK)?|Drive Project|Respect Phoneline|National Stalking Helpline|Revenge Porn Helpline|Citizens Advice(?: [A-Z]\w+){0,3})(?!\w)"
 )
-_FORCES = re.compile(
+_FORCES = sieved(
     r"(?<!\w)(?:Avon and Somerset|Bedfordshire|Cambridgeshire|Cheshire|Cleveland|Cumbria|Derbyshire|Devon and Cornwall|Dorset|Durham|Dyfed[- ]Powys|Essex|Gloucestershire|Greater Manchester|Gwent|Hampshire|Hertfordshire|Humberside|Kent|"
     r"Lancashire|Leicestershire|Lincolnshire|Merseyside|Metropolitan|Norfolk|North Wales|North Yorkshire|Northamptonshire|Northumbria|Nottinghamshire|South Wales|South Yorkshire|Staffordshire|Suffolk|Surrey|Sussex|Thames Valley|"
     r"Warwickshire|West Mercia|West Midlands|West Yorkshire|Wiltshire)[ ](?:Police|Constabulary)\b"
@@ -105,18 +106,17 @@ _LOCAL: tuple[tuple[str, str], ...] = (
     ("employer", r"(?:Ltd\.?|Limited|PLC|plc|Plc|Logistics|Foods|Builders|Scaffolding|Roofing|Plumbing|Electrical|Electricals|Joinery|Construction|Haulage|Transport|Distribution|Textiles|Knitwear|Hosiery|Fabrics|Engineering|Packaging|Cleaning(?:[ ]Services)?|Recruitment|Security|Couriers?|Printing|Printers|Plastics|Windows|Kitchens|Furniture|Fashions?|Clothing|Garments|Warehouse|Fulfilment[ ]Centre|Distribution[ ]Centre|Holdings|Enterprises|Industries|Solutions|Contractors|Removals|Landscapes|Landscaping|Catering|Dairies|Dairy|Farms?|Mill|Works|Factory|Services[ ]Ltd|Homecare|Home[ ]Care|Care[ ]Services|Lettings|Estates?[ ]Agents?|Properties|Buses|Coaches|Minicabs|Feeds|Salads|Produce|Poultry|Meats|Nurser(?:y|ies)[ ]Ltd|Growers|Packers|Steels?|Timber|Chemicals|Electronics|Interiors|Flooring|Roofers|Ales|Breweries|Leisure|Holidays|Travel|Tours|Insurance|Financial|Accountants|Agency[ ]Staff|Staffing|Personnel|Laundry|Launderette|Freight|Hire|Shipping|Fisheries|Seafoods|& Sons?(?:[ ]\w+)?|& Daughters?|Bros\.?|& Co\.?)"),
 )  # fmt: skip
 _LOCAL_PATTERNS = tuple(
-    (detail, re.compile(rf"(?<![\w'’-])(?P<name>(?:[Tt]he[ ])?(?:{_FEW})(?:{heads}))(?![\w-])"))
-    for detail, heads in _LOCAL
+    (detail, sieved(rf"(?<![\w'’-])(?P<name>(?:[Tt]he[ ])?(?:{_FEW})(?:{heads}))(?![\w-])")) for detail, heads in _LOCAL
 )
-_PUB_NAMES = re.compile(
+_PUB_NAMES = sieved(
     r"(?<!\w)(?:[Tt]he[ ])(?:(?:Red|White|Black|Golden|Blue|Green|Royal|Old|Three|Kings?['’]?s?|Queens?['’]?s?|Rose and|Fox and|Hare and|Dog and|Horse and|Coach and|Plough and|Crown and|Star and|Swan and|Bull and|Duke of|Prince of|Marquis of|Lord|Lamb and|Cross)[ ])"
     r"(?:Lion|Hart|Horse|Swan|Bull|Boar|Bear|Cow|Dragon|Man|Fox|Crown|Head|Arms|Oak|Anchor|Bell|Hounds|Horses|Duck|Gun|Jockey|Groom|Star|Garter|Mitre|Keys|York|Wellington|Wales|Granby|Nelson|Flag|Tuns|Cups|Horseshoes|Pigeons|Ship|Feathers|Eagle|Boy|Castle|Plough|Stag)\b"
 )
-_PUB_PAIR = re.compile(
+_PUB_PAIR = sieved(
     rf"(?<!\w)(?:[Tt]he[ ])(?:Plough|Fox|Hare|Dog|Horse|Coach|Rose|Crown|Star|Swan|Bull|Lamb|Ship|Cross|Hand|Eagle|Anchor|Angel|Bell|Black|George|Wheatsheaf|Barley|Hope|Pig|Duck|Cat|Goat|Otter|Railway|Miner|Spade)[ ](?:and|&)[ ]{_W}(?!\w)"
 )
 _LAST_WORD = re.compile(r"[\w'’]+$")
-_IS_A = re.compile(
+_IS_A = sieved(
     rf"(?<![\w'’-])(?P<name>(?:[Tt]he[ ])?{_W}(?:[ ](?:(?:of|and|&|the)[ ]){{0,2}}{_W}){{0,4}}),?[ ](?:\(|is[ ]|was[ ]|which[ ](?:is|was)[ ])?(?:a|an|the|her|his|their|our)[ ](?:\w+[ -]){{0,3}}"
     r"(?P<what>restaurant|takeaway|café|cafe|salon|barber|shop|firm|company|factory|warehouse|pub|public house|hotel|church|chapel|mosque|temple|gurdwara|school|nursery|playgroup|college|surgery|practice|"
     r"solicitors|bakery|garage|farm|brewery|hostel|refuge|care home|gym|nightclub|charity shop|food ?bank|employer|agency that|cleaning business|business)"
@@ -129,19 +129,19 @@ _WHAT = {
     "solicitors": "solicitor", "restaurant": "shop", "takeaway": "shop", "café": "shop", "cafe": "shop", "salon": "shop", "barber": "shop", "shop": "shop",
     "bakery": "shop", "garage": "shop", "charity shop": "shop", "food bank": "shop", "foodbank": "shop",
 }  # fmt: skip
-_WORKED = re.compile(
+_WORKED = sieved(
     rf"\b(?:work(?:s|ed|ing)?|employ(?:s|ed)|start(?:s|ed|ing)(?:[ ]work)?|cook(?:s|ed)|clean(?:s|ed)|drove|drives|packed|served|serves|waitress(?:ed)?|delivered|temped|laboured|apprenticed|volunteer(?:s|ed)|"
     rf"(?:job|shifts?|role|post|position|apprenticeship|placement|supervisor|foreman|manager|owner|receptionist|chef|cleaner|driver|labourer|cashier|warden|staff|colleagues?|workmates?|personnel officer))[ ]"
     rf"(?:(?!at|for|with|from)[a-zà-ÿ’'-]+[ ]){{0,5}}?(?:at|for|with|from|by)[ ](?:the[ ]|a[ ]firm[ ]called[ ])?(?P<name>{_W}(?:[ ](?:(?:and|&|of|for)[ ])?{_W}){{0,4}})"
 )
-_OF_LOCAL = re.compile(
+_OF_LOCAL = sieved(
     rf"\b(?i:interpreter|solicitor|barrister|counsellor|manager|owner|carer|director|accountant|pastor|minister|priest|imam|coach|tutor|landlord|vet|undertaker|dentist|pharmacist)\b"
     rf",?[ ](?:(?:Mr|Mrs|Ms|Miss|Dr)\.?[ ])?(?:{_W}[ ]){{1,3}}(?:of|from|at)[ ](?:the[ ])?(?P<name>{_W}(?:[ ](?:(?:and|&|of)[ ])?{_W}){{0,4}})"
 )
 _PERSON_OF = re.compile(
     rf"(?:\b(?:Mr|Mrs|Ms|Miss)\.?[ ](?:{_W}[ ]){{1,2}}|\b(?:raised|made|sent|provided|supplied|employed|paid|reported|run|owned)[ ])(?:of|by)[ ](?:the[ ])?(?P<name>{_W}(?:[ ](?:(?:and|&)[ ])?{_W}){{1,3}})(?=[,.;)(]|[ ](?:was|is|who|on|in|and|had|has)\b|$)"
 )
-_ATTENDED = re.compile(
+_ATTENDED = sieved(
     rf"\b(?:attend(?:s|ed|ing)|enrolled|registered|pupils?|patients?|members?|group|class|classes|course|sessions?|playgroup|placed|placement|treated|admitted)[ ](?:(?:at|with|of|to|in)[ ])?(?:the[ ])?"
     rf"(?P<name>{_W}(?:[ ](?:(?:and|&|of)[ ])?{_W}){{1,4}})"
 )
@@ -149,29 +149,29 @@ _NO_CLASS = re.compile(
     r"\b(?:Emergency|Accident|Department|A&E|Minor|Injuries|Programme|Zoom|Course|Freedom|Hearing|Interview|Appeal|Inquest|Meeting|Panel|Parenting|Awareness|Management|Anger|Court|"
     r"Community|Partnership|Review|Board|Team|Section|Year|Class|English|Maths|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_CORNER = re.compile(
+_CORNER = sieved(
     r"\b[Tt]he (?P<name>Londis|Spar|SPAR|Nisa|Costcutter|Budgens|Premier|Farmfoods|Heron|One Stop|Bargain Booze|Best-?[Oo]ne|McColl['’]?s|Tesco|Asda|Lidl|Aldi|Co-?op|Morrisons|Sainsbury['’]?s)(?= (?:in|on|at|opposite|near|by|round|around)\b)"
 )
-_WORSHIP_IN = re.compile(
+_WORSHIP_IN = sieved(
     rf"\b[Tt]he[ ](?P<name>(?:Gurdwara|Mosque|Masjid|Temple|Synagogue|Chapel|Mandir)[ ](?:in|on|at)[ ]{_W}(?:[ ]{_W}){{0,2}})"
 )
-_WELSH = re.compile(
+_WELSH = sieved(
     rf"(?<![\w-])(?P<name>(?:(?P<school>Ysgol|Coleg)|(?P<worship>Capel|Eglwys)|(?P<gp>Meddygfa))(?:['’][rn])?[ ](?:(?:y|yr|Gynradd|Uwchradd|Gyfun)[ ])*{_W}(?:[ ]{_W}){{0,2}})"
 )
-_SAINT_SHORT = re.compile(
+_SAINT_SHORT = sieved(
     r"(?<![\w-])(?P<name>St\.? [A-Z][a-z]+['’]s)(?! ?(?:Road|Street|Lane|Close|Avenue|Day|Hospital|NHS|Wish))(?![\w'’-])"
 )
-_DOCTORS = re.compile(
+_DOCTORS = sieved(
     rf"(?<!\w)(?:Drs?\.?[ ](?:{_W}[ ]?(?:and|&)?[ ]?){{1,3}}(?:Partners|and[ ]Partners|&[ ]Partners))(?:[ ](?:Surgery|Practice))?"
 )
-_SAINT = re.compile(
+_SAINT = sieved(
     r"(?<!\w)(?:St\.?|Saint|Our[ ]Lady(?:[ ]of)?|Holy)[ ][A-Z][a-z]+(?:['’]s?)?(?:[ ](?:and|&)[ ]St\.?[ ][A-Z][a-z]+(?:['’]s)?)?(?=[ ](?:church|school|primary|nursery|parish|infants|academy|hospice|hospital))"
 )
-_SAINT_ALONE = re.compile(
+_SAINT_ALONE = sieved(
     r"(?:\b(?i:at|attend(?:s|ed|ing)?|from|to|with|parish of|priest at|pupil at|congregation of|and|contacted|by) )(?P<name>St\.? [A-Z][a-z]+['’]s?"
     r"(?: (?:and|&) St\.? [A-Z][a-z]+['’]s)?|Our Lady(?: (?:of|and) (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)?|(?:Holy|Sacred|Immaculate) [A-Z][a-z]+|All Saints['’]?)(?![\w])(?! (?:Road|Street|Lane|Close|Avenue|Hospital|Day))"
 )
-_PUB_CUED = re.compile(
+_PUB_CUED = sieved(
     rf"\b(?i:met|drank|drinking|drinks?|doors?|barmaid|barman|bar staff|behind the bar|landlord|landlady|pub|pubs|evening|night out|night|darts|quiz|ejected|barred)\b[^.;\n]{{0,40}}? (?:at|in|of|to|outside|from|called|for) "
     rf"(?P<name>the {_W}(?: (?:and |& )?{_W}){{1,2}})(?![\w])"
 )
@@ -181,10 +181,10 @@ _CHAINS = (
     r"Hermes|Evri|UPS|Sports Direct|Walkers|Samworth(?: Brothers)?|Halfords|Kwik Fit|Homebase|Screwfix|Currys|Superdrug|Uber|Deliveroo|Just Eat|"
     r"Network Rail|Arriva|Stagecoach|First Bus|National Express|G4S|Serco|Mitie|Sodexo|Compass|Barclays|Lloyds|HSBC|NatWest|Santander|Halifax|BT|Sky|Virgin"
 )
-_CHAIN = re.compile(
+_CHAIN = sieved(
     rf"(?:(?i:work(?:s|ed|ing)?|job|employed|employment|shifts?|employer|colleagues?|manager|supervisor|warehouse|cleaner|driver|cashier|assistant|started|dismissed)\b[^.;\n]{{0,40}}?\b(?i:at|by|for|with|from|in|:)[ ](?:the[ ])?)(?P<name>(?:{_CHAINS})(?:[ ](?:Express|Extra|Metro|Local|Superstore|[A-Z][a-z]+))?)(?![\w])"
 )
-_EMPLOYED = re.compile(
+_EMPLOYED = sieved(
     rf"(?:\b(?i:employed|worked|works|working|apprenticed|job|shifts?|trained)\b[^.;\n]{{0,30}}?\b(?:by|at|for|with)[ ](?:a[ ]firm[ ]called[ ]|(?:the[ ])?)|\b(?i:employer|place of work|workplace|occupation and employer)\s*[:–-]\s*)(?P<name>{_W}(?:[ ](?:(?:and|&|of)[ ])?{_W}){{0,4}})"
 )
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}&/\d-]*s?")

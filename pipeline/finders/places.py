@@ -15,6 +15,7 @@ from functools import cache
 from pipeline.finders.candidates import LOWER, UPPER, Candidate
 from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname, settlements
 from pipeline.finders.people import Seen
+from pipeline.finders.sieve import sieved
 from pipeline.model import Kind
 
 FINDER = "places"
@@ -28,31 +29,31 @@ _STREET_HEADS = (
 _SURE_HEADS = r"Road|Rd|Street|Close|Avenue|Ave|Crescent|Drive|Gardens|Gdns|Lane|Terrace|Mews|Grove|Boulevard"
 _CUED_HEADS = r"Court|Ct\.?|Way|Walk|Place|Rise|Row|Square|Parade|Yard|View|Croft|Fold|Passage|Alley|Wharf|Quay|Approach|Wynd|Garth|Loke|Causeway|Steps|Path|Rd\.?|St\.?|Ave\.?|Cres\.?|Buildings|Cottages|Villas"
 _HOUSE_NUMBER = r"(?:(?:Flat|Apartment|Apt\.?|Room|Unit|Block|Plot)[ ]\w{1,4},?[ ](?:\d{1,4}[A-Za-z]?,?[ ])?|\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Za-z]?)?,?[ ])"
-_NUMBERED = re.compile(
+_NUMBERED = sieved(
     rf"(?<![\w/.])(?:{_HOUSE_NUMBER})(?:(?:The|St\.?|Upper|Lower|Great|Little|Old|New)[ ])?(?:(?:{_W}|[IVX]{{1,3}})[ ]){{0,4}}(?:{_STREET_HEADS})(?![\w])"
 )
-_CELTIC = re.compile(
+_CELTIC = sieved(
     rf"(?<!\w)(?:\d{{1,4}}[A-Za-z]?,?[ ])?(?:Stryd|Heol|Ffordd|Lôn|Rhodfa|Clos|Cwrt|Maes|Bryn)(?:[ ](?:y|yr|[{UPPER}][{LOWER}]+)){{0,2}}[ ]{_W}(?!\w)"
 )
-_LOT = re.compile(
+_LOT = sieved(
     r"(?<!\w)(?:[Ff]lat|[Aa]partment|[Pp]lot|[Pp]itch|Bay|Caravan|Chalet|Berth|Mooring)[ ](?:[Nn]o\.?[ ])?\d{1,4}[A-Za-z]?(?!\w|[.,]\d| per\b| ?%)"
 )
-_NUMBER_IN_CHAIN = re.compile(
+_NUMBER_IN_CHAIN = sieved(
     rf"(?:, |\b(?:at|of|to|from|in) )(?P<name>\d{{1,3}}[A-Za-z]? {_W}(?: {_W}){{0,2}}(?<!s))(?=[,;)]|\.(?:\s|$)|$)"
 )
-_HOME_AT = re.compile(
+_HOME_AT = sieved(
     rf"\b(?i:bungalow|house|cottage|flat|property|maisonette|home address|site|caravan) at (?:the )?(?P<name>{_W}(?: {_W}){{1,2}})(?!\w)"
 )
-_HOME_CALLED = re.compile(
+_HOME_CALLED = sieved(
     rf"\b(?i:bungalow|house|cottage|farm|farmhouse|smallholding|home|narrowboat|houseboat|boat|caravan|annexe),? (?:called |named |known as )?[\"“'‘]?(?P<name>(?:The )?{_W}(?: {_W}){{0,2}})(?=[\"”'’]?[,.;)])"
 )
-_AT_NUMBER = re.compile(
+_AT_NUMBER = sieved(
     rf"\b(?i:at|of|to|from|outside|address:?) (?P<name>\d{{1,3}}[A-Za-z]?,? {_W}(?: {_W}){{1,2}})(?!\w)"
 )
-_ADDRESS_TAIL = re.compile(
+_ADDRESS_TAIL = sieved(
     rf"(?:{_SURE_HEADS}|{_STREET_HEADS}),? (?P<name>{_W}(?:[ -](?:(?:on|upon|in|by|le|under)[ -])?{_W}){{0,2}})(?=,? (?:[A-Z][a-z]+,? )?[A-Z]{{1,2}}\d)"
 )
-_FLAT = re.compile(
+_FLAT = sieved(
     rf"(?<!\w)(?:Flat|Apartment|Apt\.?)[ ]\w{{1,4}},?[ ](?:\d{{1,4}}[A-Za-z]?,?[ ])?(?:{_W}[ ]?){{1,4}}(?:(?:House|Court|Tower|Point|Heights|Mansions|Lodge|{_STREET_HEADS})(?!\w))?(?:,[ ](?:\d{{1,4}}[A-Za-z]?[ ])?(?:{_W}[ ]){{1,3}}(?:{_STREET_HEADS})(?!\w))?"
 )
 _STREET = re.compile(
@@ -61,27 +62,27 @@ _STREET = re.compile(
 _CUED_STREET = re.compile(
     rf"(?:\b(?i:in|on|at|of|along|near|to|from|outside|off|into|behind|address:?|lives?d?[ ]at)[ ])(?P<name>(?:{_W}[ ]){{1,3}}(?:{_CUED_HEADS}))(?![\w-])"
 )
-_HOUSE = re.compile(
+_HOUSE = sieved(
     rf"(?<!\w)(?:The[ ](?:Old[ ])?(?:Rectory|Vicarage|Cottage|Lodge|Manor|Barn|Mill|School[ ]House|Coach[ ]House|Bungalow|Farmhouse|Firs|Elms|Limes|Laurels|Willows|Beeches|Grange|Hollies|Oaks|Cedars)|(?:{_W}[ ]){{1,2}}(?:House|Cottage|Farm|Lodge|Tower|Towers|Mansions|Heights|Villa|Bungalow|Barn|Farmhouse|Grange|Manor|Hall|Point))(?!\w)(?:,[ ](?:{_W}[ ]){{1,2}}(?:{_STREET_HEADS})(?!\w))?"
 )
-_LANDMARK = re.compile(
+_LANDMARK = sieved(
     rf"(?<!\w)(?:(?:St\.?|{_W})[ ]){{1,3}}(?P<head>Park|Reservoir|Canal|Bridge|Woods?|Common|Lake|River|Recreation[ ]Ground|Cemetery|Playing[ ]Fields?|Country[ ]Park|Nature[ ]Reserve|Shopping[ ]Centre|Retail[ ]Park|Industrial[ ]Estate|Trading[ ]Estate|Business[ ]Park|(?:Railway|Train|Bus)[ ]Station|Station|Market|Precinct|Allotments|Quarry|Beach|Pier|Harbour|Marina|Castle|Roundabout|Underpass|Moor|Heath|Forest|Viaduct|Crematorium)(?![\w-])"
 )
-_RIVER = re.compile(rf"(?<!\w)River[ ]{_W}")
-_ESTATE = re.compile(
+_RIVER = sieved(rf"(?<!\w)River[ ]{_W}")
+_ESTATE = sieved(
     rf"(?<!\w)(?:[Tt]he[ ])?(?P<name>(?:{_W}[ ]){{1,3}}(?:[Ee]state|[Ff]lats|[Nn]eighbourhood|[Ww]ard[ ]of[ ]the[ ]city|area[ ]of[ ]the[ ](?:city|town)|caravan[ ]park))(?!\w)"
 )
-_VILLAGE_OF = re.compile(
+_VILLAGE_OF = sieved(
     rf"\b(?P<size>village|hamlet|town|suburb|district|parish|area|neighbourhood|market town|seaside town|community|city)s?[ ](?:of|called|named)[ ](?P<name>{_W}(?:[ ]{_W}|[- ](?:on|upon|in|by|le|under|cum|of|the|next)[- ](?:the[- ])?{_W}){{0,2}})"
 )
-_VILLAGE_AFTER = re.compile(
+_VILLAGE_AFTER = sieved(
     rf"(?<![\w'’])(?P<name>{_W}(?:[ ]{_W}|[- ](?:on|upon|in|by|le|under)[- ](?:the[- ])?{_W}){{0,2}}),[ ](?:a|an|the)[ ](?:\w+[ ]){{0,2}}(?P<size>village|hamlet|town|suburb|district|city)\b"
 )
-_CUED_PLACE = re.compile(
+_CUED_PLACE = sieved(
     rf"(?:\b(?:(?i:moved|moving|came|relocated|returned|fled|went|travelled|driven|drove|drive|back|over|home)[ ](?:\w+[ ])?to|(?i:lived|living|lives|live|resided|residing|settled|stay(?:ed|ing)|grew[ ]up|brought[ ]up|raised|born|based|house|home|flat|property|address|arrested|refuge|family|relatives|premises|people|woman|man|couple|accommodation|bungalow|hotel|hostel)[ ](?:\w+[ ])?(?:in|near|at|outside))[ ]|\b(?i:residents?|natives?|outskirts|part|centre|visit|trip|journey)[ ](?:of|to)[ ]|\b(?:Road|Row|Street|Lane|Close|Avenue),[ ](?=[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?,[ ](?:who|which|on|and|in|where)))"
     rf"(?P<name>{_W}(?:[- ](?:on|upon|in|by|le|under)[- ](?:the[- ])?{_W}|[ ]{_W}){{0,2}})"
 )
-_SURE_CUE = re.compile(
+_SURE_CUE = sieved(
     rf"(?:\b(?i:(?:lived|living|lives|live|resided|residing|settled|grew[ ]up|brought[ ]up|raised|born)(?:[ ](?:on|in)[ ](?:the[ ])?\d[\w/.]*(?:[ ][A-Z]\w+[ ]\d{{4}})?)?|moved|relocated|fled)[ ](?:\w+[ ]){{0,2}}?(?i:in|to|near)[ ]"
     rf"|\b\d{{1,4}}[A-Za-z]?,?[ ](?:{_W}[ ]){{1,3}}(?:{_STREET_HEADS}),?[ ]in[ ])"
     rf"(?P<name>{_W}(?:[ ]{_W}){{0,2}})(?![\w&])"
@@ -92,14 +93,14 @@ _NO_SETTLEMENT = re.compile(
     r"Police|Council|Local|Authority|Service|Services|Team|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Christmas|"
     r"Easter|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Universal|Mr|Mrs|Ms|Dr|Section|Paragraph|Year|The|This|Her|His|Their|She|He|They|It|Key|English|Welsh|Polish|Urdu|Islam|Christianity)\b"
 )
-_HYPHENED = re.compile(
+_HYPHENED = sieved(
     rf"(?<![\w'’-])(?P<name>[{UPPER}][{LOWER}]+(?:['’]n)?-(?:y|yr|on|upon|le|la|in|by|under|super|next|cum|the|sub|juxta|ar|ger)-(?:the-)?[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*)(?![\w-])"
 )
-_OF_SOMEWHERE = re.compile(rf"(?:(?<=[a-z] )|(?<=[a-z], ))of (?P<name>{_W}(?:[ ]{_W})?)(?=[,;)]|\.(?:\s|$))")
+_OF_SOMEWHERE = sieved(rf"(?:(?<=[a-z] )|(?<=[a-z], ))of (?P<name>{_W}(?:[ ]{_W})?)(?=[,;)]|\.(?:\s|$))")
 _IN_SOMEWHERE = re.compile(
     rf"\b(?i:in|near|around|outside|at)[ ](?:(?:north|south|east|west|central|nearby|rural)[ ])?(?P<name>{_W}(?:[ ]{_W})?)(?![\w&])"
 )
-_HOUSE_IN_STREET = re.compile(
+_HOUSE_IN_STREET = sieved(
     rf"(?:\b(?:at|of|from|to|Address:?|address:?)|,)[ ](?P<name>(?:The[ ])?{_W}(?:[ ]{_W}){{0,2}},[ ](?:{_W}[ ]){{1,2}}(?:{_SURE_HEADS}|{_CUED_HEADS}))(?!\w)"
 )
 _SIDES = frozenset(
@@ -131,20 +132,33 @@ _AMBIGUOUS = frozenset(
 )
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
 def _names(words: Iterable[str]) -> list[str]:
     return sorted((word.replace("-", " ") for word in words), key=len, reverse=True)
 
 
 @cache
-def _listed(size: str) -> re.Pattern[str]:
+def _names_of(size: str) -> list[str]:
     if size == "country":
-        names = _names(_COUNTRIES)
-    elif size == "county":
-        names = _names(_COUNTIES)
-    else:
-        names = sorted((name for name, kind in settlements().items() if kind == size), key=len, reverse=True)
+        return _names(_COUNTRIES)
+    if size == "county":
+        return _names(_COUNTIES)
+    return sorted((name for name, kind in settlements().items() if kind == size), key=len, reverse=True)
+
+
+@cache
+def _first_words(size: str) -> frozenset[str]:
+    """The letters that each name begins with, up to its first gap or mark: a text without them holds none."""
+    return frozenset(match.group() for name in _names_of(size) if (match := _LETTERS.match(name)))
+
+
+@cache
+def _listed(size: str) -> re.Pattern[str]:
     body = "|".join(
-        re.escape(name).replace(r"\ ", r"[ ]").replace(r"\-", "[-‐‑ ]").replace("'", "['’]?") for name in names
+        re.escape(name).replace(r"\ ", r"[ ]").replace(r"\-", "[-‐‑ ]").replace("'", "['’]?")
+        for name in _names_of(size)
     )
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])")
 
@@ -187,6 +201,8 @@ def find_places(text: str, seen: Iterable[Seen] = (), own: frozenset[str] = froz
         else:
             yield candidate
     for area in own:
+        if area not in text:
+            continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(area)}(?![\w-])", text):
             yield Candidate(match.start(), match.end(), Kind.PLACE, 0.9, FINDER, "own_area")
 
@@ -308,7 +324,10 @@ def _addresses(text: str) -> Iterator[Candidate]:
 
 
 def _settled(text: str) -> Iterator[Candidate]:
+    beginnings = set(_LETTERS.findall(text))
     for size in ("country", "county", "city", "town"):
+        if beginnings.isdisjoint(_first_words(size)):
+            continue
         for match in _listed(size).finditer(text):
             name = match.group()
             if size in {"city", "town"}:

@@ -20,6 +20,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.finders.sections import Setting
+from pipeline.finders.sieve import sieved
 
 PROFESSIONAL_TITLES: dict[str, str] = {
     "pc": "PC", "police constable": "PC", "wpc": "PC", "constable": "PC", "pcso": "PCSO", "dc": "DC",
@@ -86,7 +87,7 @@ _ROLE = "|".join(f"(?P<r{index}>{body})" for index, (_, body) in enumerate(ROLES
 _TITLE_WORDS = sorted([*PROFESSIONAL_TITLES, *SOCIAL_TITLES], key=len, reverse=True)
 TITLE = "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _TITLE_WORDS) + ")"
 _TITLE_BEFORE = re.compile(rf"(?<![\w-])(?P<title>{TITLE})\.?\s+(?:\d{{2,6}}\s+)?(?:\(\d+\)\s*)?$", re.I)
-_ROLE_BEFORE = re.compile(
+_ROLE_BEFORE = sieved(
     rf"(?<![\w-])(?:{_ROLE})(?:\s+\d{{1,5}}(?=\s))?(?:[,:]|\s*\(|\s+[–-]|\s+(?:named|called|by the name of))?\s*(?:{TITLE}\.?\s+)?$",
     re.I,
 )
@@ -105,7 +106,7 @@ _KIN = (
     r"parents|sons|daughters|children|sisters|brothers|friend|best friend|neighbour|flatmate|housemate|lodger|colleague|"
     r"ex|carer|landlord|landlady|next of kin"
 )
-_KIN_BEFORE = re.compile(
+_KIN_BEFORE = sieved(
     rf"(?:(?P<whose>her|his|their|my|our|the\s+victim['’]s|the\s+perpetrator['’]s|the\s+couple['’]s|[A-Z][\w-]+['’]s?)\s+)"
     rf"(?:(?:own|late|older|younger|elder|eldest|youngest|oldest|twin|adult|former|ex|new|close|best|only|first|second|third|"
     rf"maternal|paternal|estranged|then|long-term|next-door|two|three|four|baby|infant|teenage|biological)[\s-]+){{0,3}}"
@@ -126,14 +127,14 @@ _CHILD_AFTER = re.compile(
     r"\s*,?\s*who (?:was|is) (?:only |just |then |now )?(?P<worded>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?=\s*(?:[,.;)(]|and\b|years|when\b|at\b)))",
     re.I,
 )
-_CHILD_BEFORE = re.compile(
+_CHILD_BEFORE = sieved(
     r"\b(?:(?:her|his|their|the couple['’]s|the)\s+(?:young |little |baby |infant |newborn )(?:son|daughter|boy|girl|child(?:ren)?|brother|sister)|"
     r"\bpupil|\bbaby|(?:her|his|their|the couple['’]s|\w+['’]s)\s+(?:two |three |four |five |young )?children|\bchild(?:ren)?|"
     r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[- ]year[- ]old"
     r"(?:\s+(?:son|daughter|boy|girl|brother|sister))?)(?:,|:|\s*\()?\s*$",
     re.I,
 )
-_AUTHOR = re.compile(
+_AUTHOR = sieved(
     r"(?:(?:report|review|overview|summary)\s+(?:was|has been|is)\s+(?:independently\s+)?(?:written|authored|prepared|compiled|completed)\s+by|"
     r"\b(?:overview |report |independent |lead |dhr )*author(?: of (?:the|this) (?:overview |dhr )?(?:report|review))?"
     r"(?:\s*[:,–-]|\s+(?:is|was))?|\bauthored by|\bwritten by)\s*(?:[Tt]he\s+)?(?:[^.;]{0,25}?\bby\s+)?(?:\w{2,5}\.?\s+)?$",
@@ -144,7 +145,7 @@ _AUTHOR_AFTER = re.compile(
     r"(?! of (?:the|its|their) (?:imr|individual|agency))",
     re.I,
 )
-_CHAIR = re.compile(
+_CHAIR = sieved(
     r"(?:(?:review|panel|report)\s+(?:was|is|has been)\s+(?:independently\s+)?chaired\s+by|\bchaired by|"
     r"\b(?:independent |review |panel |dhr )*chair(?:person|man|woman)?(?:\s+(?:and|/|&)\s+(?:\w+\s+){0,2}author)?"
     r"(?:\s+of\s+(?:the|this)\s+(?:\w+\s+){0,3}(?:panel|review))?(?:\s*[:,–-]|\s+(?:is|was))?)\s*(?:\w{2,5}\.?\s+)?$",
@@ -155,7 +156,11 @@ _CHAIR_AFTER = re.compile(
     r"chair(?:person|man|woman)?\b(?! of (?:the )?(?:marac|governors|board|trustees|case conference|conference|strategy))",
     re.I,
 )
-_MINISTER_BEFORE = re.compile(
+_IMR_AUTHOR = sieved(r"\bimr (?:report )?author\W*$|individual management review author\W*$", re.I)
+_IMR_AUTHOR_AFTER = re.compile(
+    r"\W{1,3}(?:the\s+)?(?:imr author|author of (?:the|its|their) (?:imr|individual|agency))", re.I
+)
+_MINISTER_BEFORE = sieved(
     r"\b(?:home secretary|minister(?: for [\w ]{3,40})?|secretary of state[\w ]{0,30}|rt\.? hon\.?)\s*,?\s*(?:the\s+)?$",
     re.I,
 )
@@ -165,11 +170,11 @@ _MINISTER_AFTER = re.compile(
 _ACADEMIC = re.compile(
     r"^['’]s?\s+(?:\w+[ -]){0,3}(?:timeline|research|study|studies|model|theory|book|paper|typology)\b|^(?:['’]s)?\s*(?:,?\s*(?:et al\.?|(?:and|&)\s+[A-Z][\w'’-]+))?\s*(?:,\s*|\()\s*(?:19|20)\d\d[a-z]?\b"
 )
-_ACADEMIC_BEFORE = re.compile(
+_ACADEMIC_BEFORE = sieved(
     r"(?:\bresearch by|\bstudy by|\bwork of|\bdeveloped by|\bcited in|\bsee|\bper)\s+(?:(?:Professor|Prof|Dr)\.?\s+)?$",
     re.I,
 )
-_SUBJECT_BEFORE = re.compile(
+_SUBJECT_BEFORE = sieved(
     r"\b(?:death|deaths|murder|killing|homicide|manslaughter|body|funeral|victim|perpetrator|deceased|suspect|defendant)\b(?:[,:]| of| was| is)?\s*(?:\w{2,4}\.?\s)?$",
     re.I,
 )
@@ -200,6 +205,8 @@ class Title:
 
 def title_before(text: str, start: int) -> Title | None:
     """The title that ends where the name at ``start`` begins ("PC 1234 ", "Mrs "), if any."""
+    if start == 0 or not (text[start - 1].isspace() or text[start - 1] == ")"):
+        return None
     offset = max(0, start - 45)
     match = _TITLE_BEFORE.search(text[offset:start])
     if match is None:
@@ -255,7 +262,7 @@ def _public(before: str, after: str, setting: Setting) -> str:
         return "author"
     if _CHAIR.search(before) or _CHAIR_AFTER.match(after):
         return "chair"
-    if re.search(r"\bauthor|\bchair", setting.label) and "imr" not in setting.label:
+    if setting.label and re.search(r"\bauthor|\bchair", setting.label) and "imr" not in setting.label:
         return "author" if "author" in setting.label else "chair"
     if setting.section == "references" or _ACADEMIC.match(after) or _ACADEMIC_BEFORE.search(before):
         return "academic"
@@ -263,15 +270,7 @@ def _public(before: str, after: str, setting: Setting) -> str:
 
 
 def _imr_author(before: str, after: str) -> bool:
-    return bool(
-        re.search(r"\bimr (?:report )?author\W*$|individual management review author\W*$", before, re.I)
-    ) or bool(
-        re.match(
-            r"\W{1,3}(?:the\s+)?(?:imr author|author of (?:the|its|their) (?:imr|individual|agency))",
-            after,
-            re.I,
-        )
-    )
+    return bool(_IMR_AUTHOR.search(before) or _IMR_AUTHOR_AFTER.match(after))
 
 
 def _professional(text: str, start: int, before: str, after: str, setting: Setting) -> str:

@@ -46,6 +46,7 @@ from pipeline.finders.sections import Setting, settings_of
 from pipeline.model import CaseFacts, Document, Finding, Kind, Piece, Span
 
 _ADDRESSING = frozenset({Kind.ADDRESS, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
+_ADDRESS_LABEL = re.compile(r"(?:home |last known |current |full )*address(?:es)?:?")
 _UNNEEDED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "textcat")
 
 
@@ -102,7 +103,7 @@ class Finders:
             found += find_places(text, seen, own)
             found += _own_area(find_address_blocks(text), text, own)
             found += _own_area(heads.get(number, ()), text, own)
-            if re.fullmatch(r"(?:home |last known |current |full )*address(?:es)?:?", setting.column or setting.label):
+            if _ADDRESS_LABEL.fullmatch(setting.column or setting.label):
                 found += whole_cell(text)
             found += find_dates(text, setting)
             found += find_details(text, setting, piece.place.where)
