@@ -19,6 +19,7 @@ from pipeline.leaks import patterns as identifiers
 from pipeline.leaks.chunks import is_mail, is_rich_text, mail_texts, rich_texts
 from pipeline.leaks.html_texts import decoded, html_texts
 from pipeline.leaks.images import image_texts, printable
+from pipeline.leaks.introduced import introduced
 from pipeline.leaks.normal import normal
 from pipeline.leaks.package import package_texts
 from pipeline.leaks.pdf_readers import page_texts
@@ -42,6 +43,7 @@ def check(
     allowed: Sequence[str] = (),
     patterns: bool = True,
     joined: bool = False,
+    keep_introduced: bool = False,
 ) -> LeakReport:
     """Search the file ``data`` and its ``name`` for every form, and for identifiers by their shape.
 
@@ -50,7 +52,8 @@ def check(
     NHS and National Insurance numbers, phones, e-mail addresses, postcodes, vehicles, licences, passports, banks, and
     what is labelled as a reference, an officer's number or a date of birth). ``joined`` says that the file is a
     PDF joined from others which were all checked: its pages are read by the quick readers alone (pdfium and
-    poppler), its structure in full. Raises nothing on hostile bytes.
+    poppler), its structure in full. ``keep_introduced`` is for one who has
+    the case file alone: see ``pipeline.leaks.introduced``. Raises nothing on hostile bytes.
     """
     found = Gathered()
     found.add("file name", unquote(name).replace("_", " "))
@@ -59,7 +62,8 @@ def check(
         gather(data, found, joined=joined)
     except Exception:  # a reader met what no reader should meet: nobody can vouch for the file
         found.fault("file", "unreadable")
-    search = Search(forms, allowed)
+    kept = introduced(found.texts, forms) if keep_introduced else ()
+    search = Search(forms, (*allowed, *kept))
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for text in found.texts:
         for place, rule, count in _located(text, search, patterns):
