@@ -190,7 +190,7 @@ def _collect(holder: Element, leaves: list[Leaf], inner: list[Element | Leaf]) -
         elif tag in _SIGNS:
             leaves.append(Leaf(child, _SIGNS[tag], sign=True))
         elif tag == _SYM:
-            leaves.append(Leaf(child, _symbol(child), sign=True))
+            leaves.append(Leaf(child, symbol(child), sign=True))
         elif tag in (_BOX, _P, _AP):
             inner.append(child)
         elif tag in _SKIPPED:
@@ -205,7 +205,8 @@ def _collect(holder: Element, leaves: list[Leaf], inner: list[Element | Leaf]) -
             _collect(child, leaves, inner)
 
 
-def _symbol(element: Element) -> str:
+def symbol(element: Element) -> str:
+    """The character that a ``w:sym`` shows; U+FFFD for none."""
     try:
         code = int(element.get(q("w:char")) or "", 16)
     except ValueError:

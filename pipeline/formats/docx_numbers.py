@@ -11,16 +11,13 @@ Accepted: an unknown number format (Hebrew letters, say) is written in figures.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.formats.docx_xml import Element, parse, q
+from pipeline.formats.docx_xml import Element, q
 from pipeline.formats.docx_xml import value as val
-from pipeline.formats.docx_zip import build
 
 NUMBER_START = "\ue000"
 NUMBER_END = "\ue001"
@@ -40,21 +37,13 @@ class _Level:
     restarts: bool
 
 
-def with_written_numbers(data: bytes) -> bytes:
-    """``data`` (a clean DOCX) with each counted number before its paragraph, between the marks."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
-    if "word/document.xml" not in members or "word/numbering.xml" not in members:
-        return data
-    styles = members.get("word/styles.xml")
-    counting = Counting(parse(members["word/numbering.xml"]), None if styles is None else parse(styles))
-    root = parse(members["word/document.xml"])
+def written_numbers(root: Element, numbering: Element, styles: Element | None) -> None:
+    """Put each counted number before its paragraph of a story, between the marks, in place."""
+    counting = Counting(numbering, styles)
     for paragraph in list(root.iter(q("w:p"))):
         number = counting.number(paragraph)
         if number:
             _write(paragraph, f"{NUMBER_START}{number}{NUMBER_END}")
-    members["word/document.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return build(members)
 
 
 def _write(paragraph: Element, text: str) -> None:

@@ -6,9 +6,11 @@ these promises hold once for all editions:
 - a complete HTML page in British English whose only ``h1`` is the title, and whose headings
   skip no level (WCAG 2.2, 1.3.1 and 2.4.6);
 - only elements and attributes that are named below; no address but one within the page
-  (but for the two that ``with_ways_out`` adds), no
-  picture, no script, no style of its own, no comment: nothing is fetched and nothing is hidden;
-- each table has a head row with ``th scope="col"``, and scrolls by itself on a small screen;
+  (but for the two that ``with_ways_out`` adds), no picture but one that lies in the page itself,
+  no script, no style of its own, no comment: nothing is fetched and nothing is hidden;
+- a picture has an alternative in words, or says that nobody gave one;
+- each table has a head row with ``th scope="col"``, and scrolls by itself on a small screen; a table
+  of one row is no table but a box around words, and becomes one;
 - the styles are embedded, for screen and print.
 
 It changes no word of the text. The one risk accepted: the first row of a table is taken for its
@@ -30,17 +32,22 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _KEPT = frozenset(
     {
         *("div", "section", "blockquote", "p", "br", "pre", "span", "a", "ul", "ol", "li"),
-        *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+        *("img", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
         *("strong", "em", "b", "i", "u", "s", "sub", "sup"),
         *_HEADINGS,
     }
 )
+_BLOCKS = frozenset({"p", "div", "section", "ul", "ol", "table", "pre", "blockquote", *_HEADINGS})
 _MAIN = '<main id="main">\n'
 _ATTRIBUTES = frozenset({"id", "href", "class", "role", "scope", "colspan", "rowspan", "aria-label", "start"})
 # Characters that HTML can't carry; a blank keeps the words beside them apart.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
+# A picture that a person decided to publish lies in the page, drawn anew by ``docx_images``.
+_PICTURE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/]+={0,2}")
+
 IMAGE_REMOVED = "[image removed]"
+NO_WORDS = "Picture without a description."
 
 
 def text_html(text: str) -> str:
@@ -58,6 +65,7 @@ def page(fragment: str, *, title: str, about: Sequence[str] = ()) -> str:
     _keep_only_what_is_named(body)
     _close_dead_links(body)
     _lift_lists(body)
+    _open_boxes(body)
     _head_tables(body)
     contents = _contents(_order_headings(body))
     inner = escape(body.text or "")
@@ -105,7 +113,13 @@ def _elements(root: HtmlElement) -> Iterator[HtmlElement]:
 def _keep_only_what_is_named(body: HtmlElement) -> None:
     etree.strip_tags(body, etree.Comment, etree.ProcessingInstruction)
     for element in _elements(body):
-        if element.tag == "img":
+        if element.tag == "img" and _PICTURE.fullmatch(element.get("src") or ""):
+            words = " ".join((element.get("alt") or "").split()) or NO_WORDS
+            source = element.get("src")
+            element.attrib.clear()
+            element.set("src", source)
+            element.set("alt", words)
+        elif element.tag == "img":
             element.tail = f"{IMAGE_REMOVED}{element.tail or ''}"
             element.drop_tag()
         elif element.tag in ("script", "style", "template", "noscript"):
@@ -194,12 +208,43 @@ def _lift_lists(body: HtmlElement) -> None:
             outer.drop_tree()
 
 
+def _rows(table: HtmlElement) -> list[HtmlElement]:
+    """The rows of a table, without those of tables within it."""
+    return [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+
+
+def _open_boxes(body: HtmlElement) -> None:
+    """Turn tables of one row, which only draw a frame or a column, into boxes of paragraphs.
+
+    Empty rows at the beginning go, and so does a table without any words.
+    """
+    for table in reversed([element for element in _elements(body) if element.tag == "table"]):
+        rows = _rows(table)
+        while rows and not any(str(row.text_content()).strip() or row.find(".//img") is not None for row in rows[:1]):
+            rows.pop(0).drop_tree()  # a first row without words would be taken for the head
+        if len(rows) > 1:
+            continue
+        box = etree.Element("div", {"class": "box"})
+        for cell in [cell for row in rows for cell in row if cell.tag in ("td", "th")]:
+            if (cell.text or "").strip() or any(child.tag not in _BLOCKS for child in cell):
+                words = etree.SubElement(box, "p")
+                words.text = cell.text
+                words.extend(list(cell))
+            else:
+                box.extend(list(cell))
+        if len(box) == 0:
+            table.drop_tree()
+            continue
+        box.tail, table.tail = table.tail, None
+        table.getparent().replace(table, box)
+
+
 def _head_tables(body: HtmlElement) -> None:
     """Give every table of two rows or more a head row, and a box of its own to scroll in."""
     number = 0
     for table in [element for element in _elements(body) if element.tag == "table"]:
         if table.find("thead") is None:
-            rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+            rows = _rows(table)
             if len(rows) > 1:
                 rows[0].getparent().remove(rows[0])
                 head = etree.Element("thead")
@@ -207,8 +252,11 @@ def _head_tables(body: HtmlElement) -> None:
                 table.insert(1 if table.find("caption") is not None else 0, head)
         for head in table.findall("thead"):
             for cell in head.iter("td", "th"):
-                cell.tag = "th"
-                cell.set("scope", "col")
+                empty = not str(cell.text_content()).strip()  # a head without words heads nothing
+                cell.tag = "td" if empty else "th"
+                cell.attrib.pop("scope", None)
+                if not empty:
+                    cell.set("scope", "col")
         if next(table.iterancestors("table"), None) is not None:
             continue  # a table within a cell scrolls with the outer one
         number += 1

@@ -1,25 +1,29 @@
 """A clean DOCX as a public page, through mammoth.
 
 mammoth knows Word's structure: headings, lists, tables, notes, bold and italics. What it leaves
-out is added here: the numbers that Word counts by itself (``docx_numbers``; mammoth would number
-again, and letters quote paragraphs), text boxes and charts (at the end). Left out on purpose:
-headers and footers, Word's own table of contents (the page has one), pictures (a note stands in
-their place), links out of the page, and any style map or address inside the file.
+out is said before in words that it knows (``docx_for_page``): the numbers that Word counts by itself
+(mammoth would number again, and letters quote paragraphs), headings in styles of any name, text
+boxes, charts and diagrams. Left out on purpose: headers and footers, Word's own table of contents
+(the page has one), links out of the page, and any style map or address inside the file. A picture
+that is still in a clean file was kept by a person, and is shown with its alternative text.
 
 The bytes given must be clean already: nothing is masked here.
 """
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import mammoth
 
 from pipeline.errors import Refusal, UnreadableDocument
 from pipeline.formats.docx import read_docx
-from pipeline.formats.docx_numbers import NUMBER_END, NUMBER_START, with_written_numbers
+from pipeline.formats.docx_for_page import BOX, CONTENTS, HEADING, ready_for_page
+from pipeline.formats.docx_numbers import NUMBER_END, NUMBER_START
 from pipeline.formats.edition_page import IMAGE_REMOVED, page, text_html
 from pipeline.model import Document, Where
 
@@ -27,15 +31,13 @@ _STYLES = "\n".join(
     [
         "p[style-name='Title'] => p.doc-title:fresh",
         "p[style-name='Subtitle'] => p.doc-title:fresh",
-        *(f"p[style-name='Heading {level}'] => h6:fresh" for level in range(7, 10)),
-        *(f"p[style-name='heading {level}'] => h6:fresh" for level in range(7, 10)),
-        *(f"p[style-name='{toc} {level}'] => !" for toc in ("toc", "TOC") for level in range(1, 10)),
-        "p[style-name='TOC Heading'] => !",
-        "p[style-name='Contents Heading'] => !",
-        *(f"p[style-name='Contents {level}'] => !" for level in range(1, 10)),
+        *(f"p.{HEADING}{level} => h{level}:fresh" for level in range(1, 7)),
+        f"p.{BOX} => div.box > p:fresh",
+        f"p.{CONTENTS} => !",
         "comment-reference => !",
     ]
 )
+_LARGEST_PICTURE = 8 * 1024 * 1024  # bytes; a page with more is no page that anybody can load
 _SQUASH = re.compile(r"[\W_]+")
 
 
@@ -47,11 +49,11 @@ def edition_html_from_docx(clean: bytes, *, title: str, about: Iterable[str] = (
     document = read_docx(clean)
     try:
         converted = mammoth.convert_to_html(
-            io.BytesIO(with_written_numbers(clean)),
+            io.BytesIO(ready_for_page(clean)),
             style_map=_STYLES,
             include_embedded_style_map=False,
             external_file_access=False,
-            convert_image=lambda image: [mammoth.html.text(IMAGE_REMOVED)],
+            convert_image=_shown,
         )
         body = _notes_section(_written_numbers(str(converted.value)))
         return page(body + _beside_the_flow(document, body), title=title, about=tuple(about))
@@ -62,6 +64,17 @@ def edition_html_from_docx(clean: bytes, *, title: str, about: Iterable[str] = (
             "The clean document can't be turned into a web page.",
             "Open it in Word, save it again as .docx and hand it in anew.",
         ) from None
+
+
+def _shown(image: Any) -> list[Any]:
+    """A picture of a clean file (one that a person decided to keep) as part of the page itself."""
+    form = {"image/png": "png", "image/jpeg": "jpeg"}.get(image.content_type)
+    with image.open() as file:
+        data = file.read()
+    if form is None or len(data) > _LARGEST_PICTURE:
+        return [mammoth.html.text(IMAGE_REMOVED)]
+    source = f"data:image/{form};base64,{base64.b64encode(data).decode('ascii')}"
+    return [mammoth.html.element("img", {"alt": image.alt_text or "", "src": source})]
 
 
 def _written_numbers(html: str) -> str:

@@ -13,7 +13,8 @@ from docx.oxml.ns import nsdecls
 from lxml.html import document_fromstring
 
 from pipeline.errors import UnreadableDocument
-from pipeline.formats.docx_numbers import NUMBER_END, NUMBER_START, with_written_numbers
+from pipeline.formats.docx_for_page import ready_for_page
+from pipeline.formats.docx_numbers import NUMBER_END, NUMBER_START
 from pipeline.formats.html import edition_html_from_docx
 
 LEVELS = [
@@ -87,7 +88,7 @@ EXPECTED = [
 
 
 def test_numbers_are_counted_as_word_counts_them() -> None:
-    written = docx.Document(io.BytesIO(with_written_numbers(word_file(report))))
+    written = docx.Document(io.BytesIO(ready_for_page(word_file(report))))
     texts = [p.text.replace(NUMBER_START, "").replace(NUMBER_END, " ") for p in written.paragraphs]
     assert texts == EXPECTED
 

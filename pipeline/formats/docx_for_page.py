@@ -1,0 +1,246 @@
+"""A clean Word file made ready for mammoth: what it would lose is said in words that it knows.
+
+mammoth knows headings by the names of Word's own styles, and no text box, chart, diagram, formula
+or phonetic guide. Promises, in the order of the text and without changing a word of it:
+
+- a paragraph that is a heading by its own level or through a style of any name gets the style
+  ``PageHeading1`` to ``6``;
+- the words of a text box follow the paragraph it hangs on, in the style ``PageBox``, and its tables;
+- a chart gives its titles and a table of its figures, a diagram its points, a formula its signs;
+- alternative text of what isn't a picture follows in the style ``PageBox``; that of pictures is mammoth's;
+- paragraphs that Word's own list of contents fills get ``PageContents``: the page has a list of its own.
+
+The result is for mammoth alone: it isn't the file that anybody gets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from pipeline.formats import docx_package
+from pipeline.formats.docx_flow import symbol
+from pipeline.formats.docx_numbers import written_numbers
+from pipeline.formats.docx_outline import Outline
+from pipeline.formats.docx_package import Part
+from pipeline.formats.docx_xml import XML_SPACE, Element, drop, q, unwrap, value
+
+HEADING, BOX, CONTENTS = "PageHeading", "PageBox", "PageContents"
+_P, _TBL, _R, _T = q("w:p"), q("w:tbl"), q("w:r"), q("w:t")
+_CONTENTS_STYLE = re.compile(r"(?:toc|contents|table of figures|toc heading|contents heading)(?: [1-9]|$)", re.I)
+
+
+def ready_for_page(clean: bytes) -> bytes:
+    """The file for mammoth. Raises what ``docx_package.load`` raises."""
+    package = docx_package.load(clean)
+    styles = package.of("styles")
+    outline = Outline.of(styles[0].root if styles else None)
+    names = _style_names(styles[0].xml()) if styles else {}
+    numbering = package.of("numbering")
+    if numbering:
+        written_numbers(package.main.xml(), numbering[0].xml(), styles[0].root if styles else None)
+    for part in package.of("officeDocument", "footnotes", "endnotes"):
+        root = part.xml()
+        _plain_signs(root)
+        _mark_contents(root, names)
+        _mark_headings(root, outline, names)
+        for paragraph in [each for each in root.iter(_P) if not _is_boxed(each)]:
+            _follow_up(paragraph, part)
+    return docx_package.save(package, title="")
+
+
+def _style_names(styles: Element) -> dict[str, str]:
+    return {
+        style.get(q("w:styleId"), ""): value(style.find(q("w:name"))) or "" for style in styles.findall(q("w:style"))
+    }
+
+
+def _style(paragraph: Element) -> str:
+    return value(paragraph.find(f"{q('w:pPr')}/{q('w:pStyle')}")) or ""
+
+
+def _set_style(paragraph: Element, style: str) -> None:
+    properties = paragraph.find(q("w:pPr"))
+    if properties is None:
+        properties = etree.Element(q("w:pPr"))
+        paragraph.insert(0, properties)
+    for old in properties.findall(q("w:pStyle")):
+        properties.remove(old)
+    properties.insert(0, etree.Element(q("w:pStyle"), {q("w:val"): style}))
+
+
+def _paragraph(words: str, style: str = BOX) -> Element:
+    paragraph = etree.Element(_P)
+    _set_style(paragraph, style)
+    paragraph.append(_run(words))
+    return paragraph
+
+
+def _run(words: str) -> Element:
+    run = etree.Element(_R)
+    text = etree.SubElement(run, _T, {XML_SPACE: "preserve"})
+    text.text = words
+    return run
+
+
+def _plain_signs(root: Element) -> None:
+    """Formulas, phonetic guides and runs of one direction as plain runs."""
+    for formula in list(root.iter(q("m:oMath"))):
+        formula.addprevious(_run("".join(text.text or "" for text in formula.iter(q("m:t"), _T))))
+        drop(formula)
+    for wrapper in list(root.iter(q("m:oMathPara"), q("w:bdo"), q("w:dir"))):
+        unwrap(wrapper)
+    for ruby in list(root.iter(q("w:ruby"))):
+        spoken, base = ruby.find(q("w:rt")), ruby.find(q("w:rubyBase"))
+        said = "" if spoken is None else "".join(text.text or "" for text in spoken.iter(_T))
+        shown = [] if base is None else list(base)
+        holder = ruby.getparent()
+        at = holder if holder is not None and holder.tag == _R else ruby
+        for part in [*shown, *([_run(f" ({said})")] if said else [])]:
+            at.addprevious(part)
+        drop(ruby)
+    for sign in list(root.iter(q("w:sym"))):
+        if not "\ue000" <= symbol(sign) <= "\uf8ff":  # mammoth knows those of the symbol fonts
+            sign.addprevious(_run(symbol(sign))[0])
+            drop(sign)
+    for tab in list(root.iter(q("w:ptab"))):
+        tab.addprevious(etree.Element(q("w:tab")))
+        drop(tab)
+
+
+def _mark_contents(root: Element, names: dict[str, str]) -> None:
+    """Mark what a field of contents fills, and every paragraph in a style of contents."""
+    open_fields: list[bool] = []
+    for paragraph in root.iter(_P):
+        within = any(open_fields)
+        outside = False
+        for node in paragraph.iter(q("w:fldChar"), q("w:instrText"), _T):
+            if node.tag == _T:
+                outside = outside or (not any(open_fields) and bool((node.text or "").strip()))
+            elif node.tag == q("w:instrText"):
+                if open_fields and (node.text or "").strip().upper().startswith("TOC"):
+                    open_fields[-1] = within = True
+            elif node.get(q("w:fldCharType")) == "begin":
+                open_fields.append(False)
+            elif node.get(q("w:fldCharType")) == "end" and open_fields:
+                open_fields.pop()
+        if (within and not outside) or _CONTENTS_STYLE.match(names.get(_style(paragraph), "")):
+            _set_style(paragraph, CONTENTS)
+
+
+def _mark_headings(root: Element, outline: Outline, names: dict[str, str]) -> None:
+    for paragraph in root.iter(_P):
+        style = _style(paragraph)
+        if style == CONTENTS or names.get(style, "").lower() in ("title", "subtitle"):
+            continue
+        if level := outline.heading(paragraph):
+            _set_style(paragraph, f"{HEADING}{level}")
+
+
+def _follow_up(paragraph: Element, part: Part) -> None:
+    """Put what hangs on a paragraph behind it, as paragraphs and tables."""
+    behind: list[Element] = []
+    for drawing in list(paragraph.iter(q("w:drawing"), q("w:pict"))):
+        if _is_boxed(drawing):
+            continue  # moves with its box
+        behind.extend(_said_by(drawing, part))
+    for block in reversed(behind):
+        paragraph.addnext(block)
+    for block in behind:
+        for inner in [block] if block.tag == _P else list(block.iter(_P)):
+            _follow_up(inner, part)
+
+
+def _said_by(drawing: Element, part: Part) -> Iterator[Element]:
+    for chart in drawing.iter(q("c:chart")):
+        if (found := part.links.get(chart.get(q("r:id")) or "")) is not None and found.root is not None:
+            yield from _chart(found.root)
+    for diagram in drawing.iter(q("dgm:relIds")):
+        if (found := part.links.get(diagram.get(q("r:dm")) or "")) is not None and found.root is not None:
+            yield from _points(found.root)
+    for word_art in drawing.iter(q("v:textpath")):
+        if words := word_art.get("string", "").strip():
+            yield _paragraph(words)
+    if drawing.find(f".//{q('pic:pic')}") is None and drawing.find(f".//{q('v:imagedata')}") is None:
+        for described in drawing.iter(q("wp:docPr")):
+            for words in dict.fromkeys(
+                filter(None, (described.get("title", "").strip(), described.get("descr", "").strip()))
+            ):
+                yield _paragraph(words)
+    outer = [box for box in drawing.iter(q("w:txbxContent")) if _is_outermost(box, drawing)]
+    for box in outer:
+        for block in list(box):
+            listed = block.find(f"{q('w:pPr')}/{q('w:numPr')}") is not None
+            if block.tag == _P and not listed and not _style(block).startswith((HEADING, CONTENTS)):
+                _set_style(block, BOX)
+            box.remove(block)
+            if block.tag in (_P, _TBL):
+                yield block
+
+
+def _is_boxed(element: Element) -> bool:
+    return next(element.iterancestors(q("w:txbxContent")), None) is not None
+
+
+def _is_outermost(box: Element, drawing: Element) -> bool:
+    for ancestor in box.iterancestors():
+        if ancestor is drawing:
+            return True
+        if ancestor.tag == q("w:txbxContent"):
+            return False
+    return False
+
+
+def _chart(root: Element) -> Iterator[Element]:
+    """The titles of a chart, and its figures as a table: categories down, series across."""
+    for title in root.iter(q("c:title")):
+        if words := _words(title.iter(q("a:t"), q("c:v"))):
+            yield _paragraph(words)
+    series = list(root.iter(q("c:ser")))
+    rows: dict[str, list[str]] = {}
+    for number, each in enumerate(series):
+        labels = _values(each, "c:cat", "c:xVal")
+        figures = _values(each, "c:val", "c:yVal")
+        for index in sorted(labels.keys() | figures.keys()):
+            row = rows.setdefault(index, ["", *([""] * len(series))])
+            row[0] = row[0] or labels.get(index, "")
+            row[number + 1] = figures.get(index, "")
+    names = [_words(name for tx in each.findall(q("c:tx")) for name in tx.iter(q("c:v"), q("a:t"))) for each in series]
+    if rows:
+        yield _table([["", *names], *(row for _, row in sorted(rows.items()))])
+    else:
+        yield from (_paragraph(name) for name in names if name)
+
+
+def _values(series: Element, *holders: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in holders:
+        for holder in series.findall(q(name)):
+            for point in holder.iter(q("c:pt")):
+                found.setdefault(point.get("idx", "0").zfill(6), _words(point.iter(q("c:v"))))
+    return found
+
+
+def _points(root: Element) -> Iterator[Element]:
+    for point in root.iter(q("dgm:pt")):
+        for line in point.iter(q("a:p")):
+            if words := _words(line.iter(q("a:t"))):
+                yield _paragraph(words)
+
+
+def _words(texts: Iterable[Element]) -> str:
+    return " ".join("".join(text.text or "" for text in texts).split())
+
+
+def _table(rows: list[list[str]]) -> Element:
+    table = etree.Element(_TBL)
+    for cells in rows:
+        row = etree.SubElement(table, q("w:tr"))
+        for words in cells:
+            cell = etree.SubElement(row, q("w:tc"))
+            paragraph = etree.SubElement(cell, _P)
+            if words:
+                paragraph.append(_run(words))
+    return table
