@@ -22,6 +22,9 @@ from pipeline.linking.titled import after_title, role_told
 from pipeline.model import Document, Finding, Kind, Span
 from pipeline.words import Word, fold, split_words
 
+_SURE = 0.75
+"""From this score on a finder knows by the words around that a word of the language is a name there."""
+
 
 class Claims:
     """Gathers the claims on each document of a case whose persons are all met.
@@ -99,7 +102,7 @@ class Claims:
         words = split_words(document.text[start : finding.span.end])
         if not words or finding.finders == ("spacy",) or self.standing_already.covers(words):
             return
-        if len(words) == 1 and ordinary(words[0], self.lower):
+        if len(words) == 1 and finding.score < _SURE and ordinary(words[0], self.lower):
             return
         meant = self.cast.meant([w.key for w in words], title, role_told(finding.detail))
         ids = tuple(m.id for m in meant)

@@ -18,7 +18,8 @@ _ANY_JOB = {"", "carer"}  # a carer may turn out to be a nurse
 def narrowed(found: list[Member], keys: Sequence[str], title: Title | None, role: str) -> list[Member]:
     """Of ``found``, whom ``keys`` fit equally well, those that the ``title`` or ``role`` beside it allows.
 
-    Empty only where a job speaks against all of them: then somebody else is meant.
+    Empty only where a job, or the title of the other sex before a bare surname, speaks against all of them: then
+    somebody else is meant.
     """
     role = role or (title.role if title else "")
     if role and len([k for k in keys if len(k) > 1]) == 1:
@@ -31,8 +32,11 @@ def narrowed(found: list[Member], keys: Sequence[str], title: Title | None, role
         # Two doctors or constables of one surname stay two; another job of that name too.
         return same or [m for m in found if m.kept or m.role in _ANY_JOB or may_be_one(role, m.role)]
     sex = title.sex if title else None
-    if sex and len(found) > 1:
-        found = [m for m in found if m.sex in (sex, None)] or found
+    if sex and found:
+        allowed = [m for m in found if m.sex in (sex, None)]
+        if not allowed and len(keys) == 1 and all(keys[0] in m.surnames for m in found):
+            return []  # the Mr Hale of a case in which only a Mrs Hale is known is her husband, say
+        found = allowed or found
     if len(found) > 1:  # called by it, rather than bearing it as a middle name
         found = [m for m in found if m.called & set(keys)] or found
     bare_surname = len(keys) == 1 and all(keys[0] in m.surnames for m in found)

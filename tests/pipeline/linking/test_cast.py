@@ -61,6 +61,13 @@ def test_a_courtesy_title_tells_husband_from_wife() -> None:
     assert meant(TWO, "Hale", Title(sex="male")) == ["p02"]
 
 
+def test_a_husband_whom_nobody_named_is_not_his_wife() -> None:
+    case = facts(person("Ann Hale", "victim", "female"))
+    assert meant(case, "Hale", Title(sex="male")) == []
+    assert meant(case, "Hale", Title(sex="female")) == ["p01"]
+    assert meant(case, "Ann", Title(sex="male")) == ["p01"]  # a wrong title rather
+
+
 def test_a_constable_of_the_victims_surname_is_somebody_else() -> None:
     assert meant(TWO, "Hale", Title(role="PC")) == []
 

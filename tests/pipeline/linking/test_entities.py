@@ -1,5 +1,7 @@
 """Findings of a case become entities: one person one entity, and two who share a name stay two."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +24,25 @@ def test_all_forms_of_a_person_are_one_entity() -> None:
     done = linked(text, CASE)
     ids = {e.id for w in ("Danuta Wrona", "Danuta Sobczak", "DANUTA WRONA") if (e := entity_of(done, text, w))}
     assert ids == {"p01"}
+
+
+def test_two_of_one_surname_and_nothing_else_are_told_apart_by_their_titles() -> None:
+    text = "Mrs Quillan wept. Mr Quillan left."
+    document = doc(text)
+    done = link([document], [[found(document, "Quillan"), found(document, "Quillan", nth=1)]], CASE)
+    wife, husband = entity_of(done, text, "Mrs Quillan"), entity_of(done, text, "Mr Quillan")
+    assert wife is not None and husband is not None and wife.id != husband.id
+
+
+def test_a_finder_that_is_sure_makes_a_name_of_a_word() -> None:
+    text = "Pip. A pip fell."
+    document = doc(text)
+    sure = found(document, "Pip")
+    done = link([document], [[sure]], CASE)
+    entity = entity_of(done, text, "Pip")
+    assert entity is not None and entity.kind is Kind.PERSON
+    unsure = link([document], [[replace(sure, score=0.6)]], CASE)
+    assert entity_of(unsure, text, "Pip") is None
 
 
 def test_a_shared_surname_stays_open() -> None:
