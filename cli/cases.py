@@ -1,4 +1,7 @@
-"""`dhr case …`: open a case, keep its facts up to date, see what stands in its way."""
+"""`dhr case …`: open a case, keep its facts up to date, see what stands in its way.
+
+What takes long to import is imported by the command that needs it.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,6 @@ import typer
 
 from cli.documents import read_case_file
 from cli.workplace import By, account_id, moment, now, workplace
-from pipeline import accounts, circumstances
-from pipeline import cases as case_files
-from pipeline.proposal import propose
-from pipeline.reviewing import case_list, case_view
 
 cases = typer.Typer(help="Open and look after cases.", no_args_is_help=True)
 
@@ -28,6 +27,9 @@ def open_case(
     kind: Annotated[str, typer.Option("--kind", help="DHR or DARDR.")] = "DHR",
 ) -> None:
     """Open a case. Its drafts can then be dropped into inbox/<reference>/."""
+    from pipeline import cases as case_files
+    from pipeline import circumstances
+
     place = workplace()
     facts = read_case_file(case_file)
     case_files.open_case(
@@ -45,6 +47,8 @@ def open_case(
 @cases.command("facts")
 def facts(case_file: CaseFile, by: By) -> None:
     """Replace what is known of the case's persons; its drafts are searched again."""
+    from pipeline import cases as case_files
+
     place = workplace()
     known = read_case_file(case_file)
     changed = case_files.update_facts(place.casebook, known.case, known, by=account_id(place, by), now=now())
@@ -54,6 +58,8 @@ def facts(case_file: CaseFile, by: By) -> None:
 @cases.command("search")
 def search(reference: Reference) -> None:
     """Search the case's drafts now, without waiting for the flow."""
+    from pipeline.proposal import propose
+
     place = workplace()
     found = propose(place.casebook, reference, place.finders(), place.policy, now())
     print(f"{found.documents} documents, {found.entities} entities, {found.mentions} mentions.")
@@ -62,6 +68,9 @@ def search(reference: Reference) -> None:
 @cases.command("list")
 def everything(user: By) -> None:
     """List the cases with how far each has come."""
+    from pipeline import accounts
+    from pipeline.reviewing import case_list
+
     place = workplace()
     viewer = accounts.find(place.casebook, user)
     for case in case_list(place.casebook, viewer):
@@ -71,6 +80,8 @@ def everything(user: By) -> None:
 @cases.command("blockers")
 def blockers(reference: Reference) -> None:
     """Say in plain words what still stands in the way of publication."""
+    from pipeline.reviewing import case_view
+
     place = workplace()
     view = case_view(place.casebook, reference, moment(None).date())
     for sentence in (*view.questions, *(b.sentence for b in view.publication_blockers)):

@@ -1,27 +1,23 @@
-"""`dhr anonymise`, `dhr find` and `dhr check`: files in, files out, no casebook."""
+"""`dhr anonymise`, `dhr find` and `dhr check`: files in, files out, no casebook.
+
+What takes long to import (language models, readers of PDF) is imported by the command that needs it.
+"""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline import formats
-from pipeline.anonymise import anonymise, require_clean
 from pipeline.errors import BadInput, LeakFound
 from pipeline.facts import read_facts
-from pipeline.finders.union import Finders
-from pipeline.leaks import RealForm, check
-from pipeline.linking import link
 from pipeline.model import CaseFacts
-from pipeline.policy import Policy
-from pipeline.real_forms import form_of, forms_of_facts
-from pipeline.run_report import finding_json, write_report
 from pipeline.settings import Settings
-from pipeline.treatment import treat
-from pseudonyms.register import Register
+
+if TYPE_CHECKING:
+    from pipeline.leaks import RealForm
 
 Files = Annotated[list[Path], typer.Argument(help="DOCX, PDF or TXT files of one case.", show_default=False)]
 CaseFile = Annotated[Path, typer.Option("--case", help="CASE.json: the persons of the case.")]
@@ -42,6 +38,11 @@ def anonymise_files(
     policy: Annotated[Path | None, typer.Option("--policy", help="POLICY.toml in place of the default.")] = None,
 ) -> None:
     """Pseudonymise the files of one case as a first draft, and check what was written."""
+    from pipeline.anonymise import anonymise, require_clean
+    from pipeline.finders.union import Finders
+    from pipeline.policy import Policy
+    from pipeline.run_report import write_report
+
     settings = Settings.read()
     facts, rules = read_case_file(case), Policy.read(policy or settings.policy)
     run = anonymise(
@@ -65,6 +66,14 @@ def find(
     as_json: Annotated[bool, typer.Option("--json", help="Print the text and findings as JSON.")] = False,
 ) -> None:
     """Tell what was found in one document, and what would become of it."""
+    from pipeline import formats
+    from pipeline.finders.union import Finders
+    from pipeline.linking import link
+    from pipeline.policy import Policy
+    from pipeline.run_report import finding_json
+    from pipeline.treatment import treat
+    from pseudonyms.register import Register
+
     settings = Settings.read()
     facts = read_case_file(case) if case else CaseFacts("unnamed-0")
     document = formats.read(_bytes(file, settings.max_file_bytes))
@@ -93,6 +102,9 @@ def check_files(
     as_json: Annotated[bool, typer.Option("--json", help="Print the reports as JSON.")] = False,
 ) -> None:
     """Run only the leak check. Tells where something survives, and never which name."""
+    from pipeline.leaks import check
+    from pipeline.real_forms import forms_of_facts
+
     settings = Settings.read()
     forms, allowed = forms_of_facts(read_case_file(case))
     if register_file is not None:
@@ -130,6 +142,8 @@ def _bytes(path: Path, limit: int) -> bytes:
 
 
 def _registered(path: Path) -> tuple[list[RealForm], list[str]]:
+    from pipeline.real_forms import form_of
+
     try:
         root: dict[str, Any] = json.loads(path.read_text("utf-8"))
         identities = root["identities"]

@@ -1,21 +1,22 @@
-"""`dhr up`, `ingest`, `publish-due`, `remove-due`, `withdraw`, `put-back`, `forget`: the machine's part by hand."""
+"""`dhr up`, `ingest`, `publish-due`, `remove-due`, `withdraw`, `put-back`, `forget`: the machine's part by hand.
+
+What takes long to import is imported by the command that needs it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import time
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.workplace import AsOf, By, account_id, moment, now, workplace
-from flows.environment import prefect_environment
-from flows.supervise import Service, python, supervise
-from pipeline import publication, removal
 from pipeline.errors import LeakFound
-from pipeline.intake import Inbox, Refused, Taken, sweep
-from pipeline.proposal import propose
 from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline import removal
 
 Reference = Annotated[str, typer.Argument(help="The case's reference, e.g. lcsp-2022-04.")]
 
@@ -33,6 +34,9 @@ def register(app: typer.Typer) -> None:
 
 def up() -> None:
     """Start everything for real use, and keep it running until Ctrl-C."""
+    from flows.environment import prefect_environment
+    from flows.supervise import Service, python, supervise
+
     settings = Settings.read()
     workplace().casebook.close()  # folders, keyring and migrations, before five processes need them
     settings.prefect_home.mkdir(parents=True, exist_ok=True)
@@ -61,6 +65,9 @@ def up() -> None:
 
 def ingest() -> None:
     """Take what lies in the inbox now and search it, without the flows."""
+    from pipeline.intake import Inbox, Refused, Taken, sweep
+    from pipeline.proposal import propose
+
     place = workplace()
     inbox = Inbox(place.settings.inbox, max_bytes=place.settings.max_file_bytes)
     sweep(inbox, place.casebook, now())
@@ -78,6 +85,8 @@ def ingest() -> None:
 
 def publish_due(as_of: AsOf = None) -> None:
     """Publish every case that is approved and ready."""
+    from pipeline import publication
+
     place, at = workplace(), moment(as_of)
     done = publication.publish_due(place.casebook, place.public_site(), at.date(), at)
     print(f"{len(done)} published. The site is {place.settings.site / 'current'}")
@@ -85,6 +94,8 @@ def publish_due(as_of: AsOf = None) -> None:
 
 def remove_due(as_of: AsOf = None) -> None:
     """Remove every publication whose day has come, and verify that it is gone."""
+    from pipeline import removal
+
     place, at = workplace(), moment(as_of)
     swept = removal.sweep(place.casebook, place.public_site(), at.date(), at)
     _told(swept)
@@ -97,6 +108,8 @@ def withdraw(
     as_of: AsOf = None,
 ) -> None:
     """Take a review off the site at once."""
+    from pipeline import removal
+
     place, at = workplace(), moment(as_of)
     swept = removal.withdraw(
         place.casebook,
@@ -112,6 +125,8 @@ def withdraw(
 
 def put_back(reference: Reference, by: By, as_of: AsOf = None) -> None:
     """Put a withdrawn review back: a reviewer's decision."""
+    from pipeline import removal
+
     place, at = workplace(), moment(as_of)
     removal.put_back(place.casebook, reference, place.public_site(), by=account_id(place, by), today=at.date(), now=at)
     print("It is on the site again.")
@@ -123,6 +138,8 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask: the names can never be brought back.")] = False,
 ) -> None:
     """Destroy a case's key: its drafts, names and register can never be opened again."""
+    from pipeline import removal
+
     place = workplace()
     if not yes:
         typer.confirm("This can't be undone. Forget every name of the case?", abort=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline import accounts
 from pipeline.errors import BadInput
 from pipeline.settings import Settings
-from pipeline.workplace import Workplace
+
+if TYPE_CHECKING:
+    from pipeline.workplace import Workplace
 
 By = Annotated[str, typer.Option("--by", help="Your user name: the audit records who did it.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Pretend that today is DATE (YYYY-MM-DD).")]
@@ -18,6 +19,8 @@ AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Prete
 
 def workplace() -> Workplace:
     """The workplace of the settings in the environment."""
+    from pipeline.workplace import Workplace  # the casebook takes long to import: not for `dhr find`
+
     return Workplace.open(Settings.read())
 
 
@@ -27,6 +30,8 @@ def now() -> dt.datetime:
 
 def account_id(place: Workplace, username: str) -> str:
     """The id of an account. Raises BadInput where there is none."""
+    from pipeline import accounts
+
     return accounts.find(place.casebook, username).id
 
 
