@@ -15,7 +15,8 @@ import pikepdf
 from pipeline.leaks.font_names import font_names
 from pipeline.leaks.html_texts import decoded
 from pipeline.leaks.images import image_texts, printable
-from pipeline.leaks.pdf_content import Fonts, Shown, shown
+from pipeline.leaks.pdf_content import Shown, shown
+from pipeline.leaks.pdf_fonts import Fonts
 from pipeline.leaks.pdf_skin import unreachable
 from pipeline.leaks.values import Gathered, Mode
 from pipeline.leaks.vocabulary import is_font, is_pdf_word
@@ -81,6 +82,8 @@ class _Walk:
         self.shown = Shown()
         self.taken: set[tuple[int, int]] = set()  # content streams that a page has shown already
         self.forms: list[Any] = []
+        self.named_fonts: dict[str, list[Any]] = {}
+        self.glyphs: dict[tuple[int, int], Any] = {}  # the stream of a drawn glyph → its font's resources
 
     def visit(self, item: Any) -> None:
         try:
@@ -107,6 +110,7 @@ class _Walk:
                 if not value.is_indirect or isinstance(value, pikepdf.String):
                     self._object(value, key, depth + 1)
         elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+            self._font_dictionaries(item)
             for name, value in _items(item):
                 self.names[name[1:]] = None
                 if isinstance(value, pikepdf.Stream) and name in _TEXT_STREAMS:
@@ -135,6 +139,17 @@ class _Walk:
         bare = text[1:]
         if not ((key in _FONT_KEYS and is_font(bare)) or is_pdf_word(bare)):
             self.names[bare] = None
+
+    def _font_dictionaries(self, item: Any) -> None:
+        """Remember the fonts that are named here, and whose glyphs are drawn by streams of their own."""
+        fonts = item.get("/Font")
+        if isinstance(fonts, pikepdf.Dictionary):
+            for name, font in fonts.items():
+                if isinstance(font, pikepdf.Dictionary):
+                    self.named_fonts.setdefault(str(name), []).append(font)
+        glyphs = item.get("/CharProcs")
+        if isinstance(glyphs, pikepdf.Dictionary):
+            self.glyphs.update((glyph.objgen, item.get("/Resources")) for _, glyph in glyphs.items())
 
     def _stream(self, item: Any) -> None:
         kind, sub = str(item.get("/Type", "")), str(item.get("/Subtype", ""))
@@ -190,13 +205,13 @@ class _Walk:
         for form in self.forms:
             if form.objgen not in self.taken:
                 try:
-                    self._show(form, form.get("/Resources"))
+                    self._show(form, form.get("/Resources", self.glyphs.get(form.objgen)))
                 except Exception:
                     self.found.fault("form content", "unreadable")
 
     def _show(self, content: Any, resources: Any) -> None:
-        made = shown(content, resources, self.fonts)
-        for name in ("loose", "tight", "marked"):
+        made = shown(content, resources, self.fonts, self.named_fonts)
+        for name in ("loose", "tight", "marked", "other"):
             into: list[str] = getattr(self.shown, name)
             into.extend([*getattr(made, name), "\n\n"])
 
@@ -207,6 +222,8 @@ class _Walk:
         self.found.add("PDF names", "\n\n".join(_unhidden(n) for n in self.names), Mode.CODE)
         self.found.add("page content", "".join(self.shown.loose), Mode.WORDS)
         self.found.add("page content", "".join(self.shown.tight), Mode.TIGHT)
+        if any(text.strip() for text in self.shown.other):
+            self.found.add("page content", "".join(self.shown.other), Mode.WORDS)
         self.found.add("replacement text", "".join(self.shown.marked), Mode.WORDS)
         pieces = "\n".join(self.strings.get("replacement text", ()))
         self.found.add("replacement text", pieces.replace("\n", ""), Mode.TIGHT)
