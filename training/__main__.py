@@ -12,11 +12,13 @@ from __future__ import annotations
 import argparse
 import math
 import random
+import sys
 import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+import torch
 from tokenizers import Tokenizer
 
 from pipeline.finders.tagging.model_files import MEANING, MODEL, TOKENISER, Meaning, write_sums
@@ -36,6 +38,8 @@ from training.train import train
 VERSION = "1"
 WINDOW, OVERLAP = 254, 48
 NAMED, PERSON, DOUBTFUL = 0.4, 0.35, 0.1
+WEIGHTS = "weights.pt"
+"""The network before it was made small, kept beside the model and no part of it."""
 _SMALL_LETTERS = 0.02
 _CHUNK = 20  # documents asked of the generator at a time
 
@@ -50,7 +54,7 @@ def examples(seed: int, characters: int, corpora: Path | None) -> Iterator[Examp
             made += sum(len(piece.text) for piece in example.pieces)
             yield example
     if corpora is not None:
-        rng = random.Random(seed)
+        rng = random.Random(seed)  # noqa: S311 - an order of texts, no secret
         for example in read_corpora(corpora, for_measuring=False):
             swapped = example.source == "litbank" and rng.random() < 0.6
             yield with_other_names(example, rng, _a_name) if swapped else example
@@ -70,12 +74,13 @@ def make(out: Path, corpora: Path | None, seed: int, characters: int, minutes: f
     tokeniser = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     tokeniser.no_truncation()
     tokeniser.no_padding()
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - an order of texts, no secret
     pool: list[Window] = []
     for example in examples(seed, characters, corpora):
         pool += cut(encoded(tokeniser, example), WINDOW, rng, small=_SMALL_LETTERS)
     _say(f"{len(pool)} windows, {sum(map(len, pool))} word pieces after {time.monotonic() - began:.0f} s")
     network = train(pool, seed, minutes=minutes, say=_say)
+    torch.save(network.state_dict(), out / WEIGHTS)
     write_onnx(network, out / MODEL)
     tokeniser.save(str(out / TOKENISER), pretty=False)
     _meant(out, Meaning(VERSION, seed, WINDOW, OVERLAP, 1.0, NAMED, PERSON, DOUBTFUL))
@@ -97,7 +102,8 @@ def _meant(out: Path, meaning: Meaning) -> None:
 
 
 def _say(text: str) -> None:
-    print(text, flush=True)
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ the words that stay, how many would be masked.
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -193,7 +194,8 @@ def main() -> None:
     parser.add_argument("--no-spacy", action="store_true")
     given = parser.parse_args()
     for text in measured(Tagger.load(given.model), given.corpora, examples=given.examples, spacy=not given.no_spacy):
-        print(text, flush=True)
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -6,17 +6,20 @@ shape in place of the two segment embeddings, and the layer that gives the label
 
 from __future__ import annotations
 
+import hashlib
 from importlib.resources import files
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load
 from torch import Tensor, nn
 from torch.nn import functional
 
 from pipeline.finders.tagging.encoding import SHAPES
 from pipeline.finders.tagging.labels import Label
 
+_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Of all-MiniLM-L6-v2's weights as their authors published them: the package is a third party's upload."""
 WIDTH, HEADS, INNER, LAYERS, EPSILON = 384, 12, 1536, 6, 1e-12
 
 
@@ -73,10 +76,16 @@ class Network(nn.Module):
 
 
 def pretrained(seed: int, folder: Path | None = None) -> Network:
-    """The network with the encoder's weights, and new rows and a new last layer drawn from ``seed``."""
+    """The network with the encoder's weights, and new rows and a new last layer drawn from ``seed``.
+
+    Raises ValueError when the weights aren't those that were published.
+    """
     torch.manual_seed(seed)
     network = Network()
-    given = load_file(str((folder or base_folder()) / "model.safetensors"))
+    data = ((folder or base_folder()) / "model.safetensors").read_bytes()
+    if hashlib.sha256(data).hexdigest() != _SHA256:
+        raise ValueError("the encoder's weights aren't those of all-MiniLM-L6-v2")
+    given = load(data)
     given = {name.removeprefix("bert."): value.float() for name, value in given.items()}
     state = {
         "words.weight": given["embeddings.word_embeddings.weight"],
