@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from pipeline.finders.tagging.labels import Label
 from training import names, slots
+from training.communities import COMMUNITIES
 from training.names import FEMALE, MALE
 
 _SEX = {
@@ -22,14 +23,23 @@ _SEX = {
 _POSTS: dict[str, tuple[str, ...]] = {  # what stands before the name; "" is Mr, Ms…
     "gp": ("Dr", "Dr", "Dr", "Doctor", "Dr."),
     "gp2": ("Dr", "Dr", "Doctor", "Locum Dr"),
-    "pc": ("PC", "PC", "PC", "Police Constable", "P.C.", "WPC", "PCSO", "Officer", "Constable", "T/Sgt", "A/PS", "Pc"),
-    "pc2": ("PC", "PC", "PS", "Sgt", "Sergeant", "Police Officer", "DC", "PCSO", "Police Sergeant", "Insp", "Student Officer"),
-    "ds": ("DS", "DI", "DCI", "Detective Sergeant", "Detective Inspector", "D/Sgt", "Det Sgt", "DC", "Detective Constable", "T/DI", "A/DS", "Detective Superintendent"),
+    "pc": (
+        "PC", "PC", "PC", "Police Constable", "P.C.", "WPC", "PCSO", "Officer", "Constable", "T/Sgt", "A/PS", "Pc",
+    ),
+    "pc2": (
+        "PC", "PC", "PS", "Sgt", "Sergeant", "Police Officer", "DC", "PCSO", "Police Sergeant", "Insp",
+    ),
+    "ds": (
+        "DS", "DI", "DCI", "Detective Sergeant", "Detective Inspector", "D/Sgt", "Det Sgt", "DC", "Detective Constable",
+        "T/DI", "A/DS", "Detective Superintendent",
+    ),
     "sw": ("Social Worker", "SW", "", "", "Senior Social Worker", "Senior Practitioner", "AMHP"),
     "sw2": ("Social Worker", "", "Team Manager", "SW", "Family Support Worker", "Practice Manager"),
     "midwife": ("Midwife", "Midwife", "", "Community Midwife", "Sister", "MW"),
     "hv": ("Health Visitor", "HV", "", "Nursery Nurse"),
-    "nurse": ("Nurse", "Staff Nurse", "Sister", "Practice Nurse", "RMN", "CPN", "Charge Nurse", "Nurse Practitioner", "ANP"),
+    "nurse": (
+        "Nurse", "Staff Nurse", "Sister", "Practice Nurse", "RMN", "CPN", "Charge Nurse", "Nurse Practitioner", "ANP",
+    ),
     "psychiatrist": ("Dr", "Dr", "Consultant Psychiatrist Dr", "Professor", "Prof", "Prof."),
     "idva": ("IDVA", "", "", "ISVA", "Support Worker"),
     "teacher": ("", "", "", "Class Teacher", "Miss"),
@@ -44,13 +54,16 @@ _POSTS: dict[str, tuple[str, ...]] = {  # what stands before the name; "" is Mr,
     "author": ("", "", "Dr", "Professor", ""),
     "minister": ("", "Baroness", "Lord", "Minister", "Rt Hon", "The Rt Hon", "Sir"),
     "coroner": ("", "HM Coroner", "HM Senior Coroner", "HM Assistant Coroner", "Coroner", "Dr", "Area Coroner"),
-    "judge": ("Mr Justice", "Mrs Justice", "HHJ", "His Honour Judge", "Her Honour Judge", "Judge", "Recorder", "District Judge", "Lord Justice", "DJ"),
+    "judge": (
+        "Mr Justice", "Mrs Justice", "HHJ", "His Honour Judge", "Her Honour Judge", "Judge", "Recorder",
+        "District Judge", "Lord Justice", "DJ",
+    ),
     "academic1": ("Professor", "Dr", "", "Prof"),
     "academic2": ("Professor", "Dr", "", "Prof"),
 }  # fmt: skip
 _PANEL_POSTS = (
-    "", "", "", "", "", "Dr", "DI", "DCI", "Detective Inspector", "Det Ch Insp", "Councillor", "Cllr", "Superintendent", "Inspector",
-    "DS", "Rev", "Reverend", "Professor", "Det Supt", "Chief Inspector", "Dr",
+    "", "", "", "", "", "Dr", "DI", "DCI", "Detective Inspector", "Det Ch Insp", "Councillor",
+    "Cllr", "Superintendent", "Inspector", "DS", "Rev", "Reverend", "Professor", "Det Supt", "Chief Inspector", "Dr",
 )  # fmt: skip
 _STRANGER_TITLES = ("Rev", "Reverend", "Father", "Pastor", "Imam", "Cllr", "Canon", "Sister")
 _OF_THE_FAMILY = ("mother", "father", "sister", "brother", "grandmother", "cousin", "aunt")
@@ -140,7 +153,7 @@ def _person(
     while first in taken:
         first = names.first_name(rng, of, sex)
     taken.add(first)
-    community = names.COMMUNITIES[of]
+    community = COMMUNITIES[of]
     middles = community.middle[0 if sex == FEMALE else 1]
     middle = rng.choice(middles) if middles and rng.random() < 0.5 else names.first_name(rng, of, sex)
     if sex == MALE and community.prefixes and rng.random() < 0.25:

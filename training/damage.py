@@ -95,7 +95,11 @@ def _lines(piece: TextPiece, width: int) -> list[TextPiece]:
     while start < len(text):
         end = len(text) if len(text) - start <= width else text.rfind(" ", start + 1, start + width)
         end = end if end > start else len(text)
-        marks = [Marked(max(m.start, start) - start, min(m.end, end) - start, m.labels) for m in piece.marks if m.start < end and m.end > start]
+        marks = [
+            Marked(max(m.start, start) - start, min(m.end, end) - start, m.labels)
+            for m in piece.marks
+            if m.start < end and m.end > start
+        ]
         lines.append(TextPiece(text[start:end], tuple(marks), piece.rest))
         start = end + 1
     return lines

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from training import names
 from training.example import TextPiece
-from training.headings import HEADINGS
+from training.phrases import phrase
 from training.render import joined, render
 from training.templates import Bank, Block, Line
 from training.world import World
@@ -23,12 +23,14 @@ from training.world import World
 _KINDS: dict[str, tuple[float, str]] = {  # weight; sections
     "overview report": (
         34,
-        "cover contents preface introduction timescales confidentiality terms methodology family contributors panel author parallel equality dissemination background "
-        "chronology overview messages analysis conclusions lessons recommendations action_plan glossary",
+        "cover contents preface introduction timescales confidentiality terms methodology family contributors panel "
+        "author parallel equality dissemination background chronology overview messages analysis conclusions lessons "
+        "recommendations action_plan glossary",
     ),
     "short report": (
         12,
-        "cover introduction confidentiality panel author background chronology family analysis lessons recommendations terms",
+        "cover introduction confidentiality panel author background chronology family analysis lessons "
+        "recommendations terms",
     ),
     "summary": (
         10,
@@ -41,8 +43,9 @@ _KINDS: dict[str, tuple[float, str]] = {  # weight; sections
     "analysis": (8, "analysis chronology analysis equality analysis conclusions lessons recommendations"),
 }
 _PARAGRAPHS: dict[str, tuple[int, int]] = {
-    "cover": (2, 6), "contents": (1, 6), "background": (3, 9), "chronology": (3, 9), "overview": (2, 7), "analysis": (4, 10), "family": (2, 7), "messages": (2, 6), "letter": (5, 9),
-    "terms": (2, 6), "lessons": (1, 4), "summary": (2, 6),
+    "cover": (2, 6), "contents": (1, 6), "background": (3, 9), "chronology": (3, 9), "overview": (2, 7),
+    "analysis": (4, 10), "family": (2, 7), "messages": (2, 6), "letter": (5, 9), "terms": (2, 6), "lessons": (1, 4),
+    "summary": (2, 6),
 }  # fmt: skip
 _TELLING = frozenset({"background", "analysis", "family", "chronology", "conclusions"})
 _SHORT = 170  # characters: templates shorter than it are put together into a paragraph
@@ -152,7 +155,7 @@ class _Section:
         if self._has("heading") and self.rng.random() < 0.5:
             piece = self._one("heading")
         else:
-            piece = TextPiece(self.rng.choice(HEADINGS[self.section]))
+            piece = TextPiece(phrase(self.rng, "headings", self.section))
         return [
             self._capitals(
                 self._prefixed(

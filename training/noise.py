@@ -57,11 +57,21 @@ class Strand:
 
         With ``start == end`` it comes in between: of a mark only where both neighbours are of it.
         """
-        inside = set(self.owners[start:end]) or set(self.owners[max(0, start - 1) : start]) | set(self.owners[start : start + 1])
+        inside = set(self.owners[start:end] or self.owners[max(0, start - 1) : start + 1])
         at_edge = start == end and not 0 < start < len(self.characters)
         owner = inside.pop() if len(inside) == 1 and not at_edge else PLAIN
         self.characters[start:end] = list(new)
         self.owners[start:end] = [owner] * len(new)
+
+    def each(self, new: Callable[[str], str]) -> None:
+        """Writes something else for every character; it may be none, or several."""
+        characters: list[str] = []
+        owners: list[int] = []
+        for character, owner in zip(self.characters, self.owners, strict=True):
+            written = new(character)
+            characters += written
+            owners += [owner] * len(written)
+        self.characters, self.owners = characters, owners
 
     def rewrite(self, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str | None]) -> None:
         """Puts something else for each match for which ``new`` says so."""
@@ -80,8 +90,9 @@ def _mark(mark: Marked, start: int, end: int, text: str) -> list[Marked]:
 
 
 _CONFUSED = {
-    "rn": "m", "m": "rn", "l": "1", "I": "l", "O": "0", "0": "O", "e": "c", "h": "b", "cl": "d", "5": "S", "S": "5", "ii": "u", "a": "o", "i": "l",
-    "li": "h", "B": "8", "t": "f", "f": "t", "u": "n", "D": "O", "g": "q", "vv": "w", "w": "vv", "y": "v", "1": "l", "6": "b", ".": ",", "M": "N", "c": "e",
+    "rn": "m", "m": "rn", "l": "1", "I": "l", "O": "0", "0": "O", "e": "c", "h": "b", "cl": "d", "5": "S", "S": "5",
+    "ii": "u", "a": "o", "i": "l", "li": "h", "B": "8", "t": "f", "f": "t", "u": "n", "D": "O", "g": "q", "vv": "w",
+    "w": "vv", "y": "v", "1": "l", "6": "b", ".": ",", "M": "N", "c": "e",
 }  # fmt: skip
 _CONFUSABLE = re.compile("|".join(sorted(map(re.escape, _CONFUSED), key=len, reverse=True)))
 
@@ -92,22 +103,26 @@ def misread(strand: Strand, rng: random.Random, often: float) -> None:
 
 
 def glued(strand: Strand, rng: random.Random, often: float) -> None:
-    """Spaces lost beside what is labelled: ofSusanCommissioned."""
+    """Spaces lost, most of all beside what is labelled: ofSusanCommissioned."""
     for at in range(len(strand.characters) - 2, 0, -1):
+        if strand.characters[at] != " " or strand.owners[at] != PLAIN:
+            continue
         beside = strand.owners[at - 1] != strand.owners[at + 1]
-        if strand.characters[at] == " " and strand.owners[at] == PLAIN and rng.random() < (often if beside else often / 12):
+        if rng.random() < (often if beside else often / 12):
             strand.put(at, at + 1, "")
 
 
 def footnoted(strand: Strand, rng: random.Random, often: float) -> None:
     """The digit of a footnote at a word's end: Mary1."""
     for at in range(len(strand.characters), 1, -1):
+        last, owner = strand.characters[at - 1], strand.owners[at - 1]
         after = strand.characters[at] if at < len(strand.characters) else " "
-        ends_name = strand.owners[at - 1] != PLAIN and (at == len(strand.owners) or strand.owners[at] != strand.owners[at - 1])
-        ends_sentence = strand.characters[at - 1] == "." and after == " "
-        if (ends_name and strand.characters[at - 1].isalpha() and not after.isalpha() or ends_sentence) and rng.random() < often:
-            strand.characters.insert(at, rng.choice(("1", "2", "3", "7", "12", "24", "¹", "[1]", "[4]", "*", "†")))
-            strand.owners.insert(at, PLAIN)
+        ends_name = owner != PLAIN and owner != (strand.owners[at] if at < len(strand.owners) else PLAIN)
+        here = (ends_name and last.isalpha() and not after.isalpha()) or (last == "." and after == " ")
+        if here and rng.random() < often:
+            footnote = rng.choice(("1", "2", "3", "7", "12", "24", "¹", "[1]", "[4]", "*", "†"))
+            strand.characters[at:at] = footnote
+            strand.owners[at:at] = [PLAIN] * len(footnote)
 
 
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
@@ -119,7 +134,11 @@ def hyphenated(strand: Strand, rng: random.Random, often: float) -> None:
 
     def broken(found: re.Match[str]) -> str | None:
         at = rng.randint(2, len(found[0]) - 3)
-        return found[0][:at] + rng.choice(("-\n", "-\n", "- ", "\u00ad", "\u00ad\n")) + found[0][at:] if rng.random() < often else None
+        return (
+            found[0][:at] + rng.choice(("-\n", "-\n", "- ", "\u00ad", "\u00ad\n")) + found[0][at:]
+            if rng.random() < often
+            else None
+        )
 
     strand.rewrite(_LONG_WORD, broken)
 
@@ -138,7 +157,8 @@ def wrapped(strand: Strand, rng: random.Random, width: int) -> None:
 
 def spaced(strand: Strand, rng: random.Random, often: float) -> None:
     """Double spaces, tabs, hard spaces, and spaces of no width."""
-    strand.rewrite(_SPACE, lambda _: rng.choice(("  ", "  ", "\u00a0", "\u00a0", "\t", " \u200b", "   ")) if rng.random() < often else None)
+    wide = ("  ", "  ", "\u00a0", "\u00a0", "\t", " \u200b", "   ")
+    strand.rewrite(_SPACE, lambda _: rng.choice(wide) if rng.random() < often else None)
 
 
 def quoted(strand: Strand, rng: random.Random, manner: str) -> None:
@@ -157,17 +177,17 @@ def quoted(strand: Strand, rng: random.Random, manner: str) -> None:
 
 def unaccented(strand: Strand) -> None:
     """Diacritics lost."""
-    strand.characters = [without_marks(character) if not character.isascii() else character for character in strand.characters]
+    strand.each(lambda letter: letter if letter.isascii() else without_marks(letter))
 
 
 def small(strand: Strand) -> None:
     """All in small letters."""
-    strand.characters = [character.lower() for character in strand.characters]
+    strand.each(str.lower)
 
 
 def capital(strand: Strand) -> None:
     """All in capitals."""
-    strand.characters = [character.upper() for character in strand.characters]
+    strand.each(str.upper)
 
 
 _STOPS = re.compile(r"[.,;:](?= |$)")

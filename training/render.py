@@ -18,8 +18,9 @@ from training.world import World
 _YEARS_OLD = re.compile(r"(?:-| )years?(?:-| )old|(?:-| )year(?:-| )olds|yo\b|yrs\b| yrs(?: old)?\b| y/o\b| ?yo\b")
 _VOWEL = re.compile(r"[aeio]|8\d?\b|18\b|11\b|MA|NHS|IDVA|[Uu](?!n[iu]|s|k)")
 _TITLE = re.compile(
-    r"(?:^|(?<=[\s(\"“'‘/]))((?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Father|Pastor|Imam|Canon|Cllr|Councillor|"
-    r"PC|DC|PS|DS|DI|DCI|Sgt|Insp|Sergeant|Inspector|Superintendent|Constable|Corporal|Captain|Major|Uncle|Auntie|Aunty|Aunt|Nurse|Sister)\.?) $"
+    r"(?:^|(?<=[\s(\"“'‘/]))((?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Father|Pastor|Imam|"
+    r"Canon|Cllr|Councillor|PC|DC|PS|DS|DI|DCI|Sgt|Insp|Sergeant|Inspector|Superintendent|Constable|Corporal|Captain|"
+    r"Major|Uncle|Auntie|Aunty|Aunt|Nurse|Sister)\.?) $"
 )
 _UNDECIDED = frozenset({Label.NONE, Label.PERSON})  # a pseudonym in a table: nothing tells it from a name
 _ARTICLE = re.compile(r"\b([Aa])(n?) $")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from pipeline.finders.tagging.labels import Label
 
 KIN = (
-    "victim perp child1 child2 child3 mother father sister brother aunt cousin grandmother ex newpartner friend friend2 "
-    "neighbour colleague landlord motherinlaw"
+    "victim perp child1 child2 child3 mother father sister brother aunt cousin grandmother ex newpartner friend "
+    "friend2 neighbour colleague landlord motherinlaw"
 ).split()
 PROFESSIONALS = (
     "gp gp2 pc pc2 ds sw sw2 midwife hv nurse psychiatrist idva teacher headteacher probation housing solicitor "
     "paramedic pathologist carer"
 ).split()
 KEPT = (
-    "chair author panel1 panel2 panel3 panel4 panel5 panel6 panel7 panel8 panel9 minister signatory academic1 academic2 "
-    "coroner judge"
+    "chair author panel1 panel2 panel3 panel4 panel5 panel6 panel7 panel8 panel9 minister signatory academic1 "
+    "academic2 coroner judge"
 ).split()
 PEOPLE: dict[str, Label] = {
     **dict.fromkeys(KIN, Label.PERSON),

@@ -18,10 +18,13 @@ Segments = list[tuple[str, Label | None]]
 
 _ANY: dict[Label, dict[str, float]] = {
     Label.PERSON: {
-        "full": 20, "first": 38, "sur": 6, "title": 12, "nick": 5, "tfull": 4, "firstini": 2.5, "mid": 2, "inits": 2, "rev": 1,
-        "caps": 2, "lower": 0.6, "typo": 1.5, "first_caps": 1, "ini_sur": 1.5, "aka": 0.6,
+        "full": 20, "first": 38, "sur": 6, "title": 12, "nick": 5, "tfull": 4, "firstini": 2.5, "mid": 2, "inits": 2,
+        "rev": 1, "caps": 2, "lower": 0.6, "typo": 1.5, "first_caps": 1, "ini_sur": 1.5, "aka": 0.6,
     },
-    Label.PROFESSIONAL: {"full": 24, "title": 44, "tfull": 12, "sur": 7, "first": 8, "firstini": 1.5, "inits": 1.5, "ini_sur": 2.5, "typo": 1, "rev": 0.5},
+    Label.PROFESSIONAL: {
+        "full": 24, "title": 44, "tfull": 12, "sur": 7, "first": 8, "firstini": 1.5, "inits": 1.5, "ini_sur": 2.5,
+        "typo": 1, "rev": 0.5,
+    },
     Label.KEPT_PERSON: {"full": 50, "title": 18, "tfull": 20, "sur": 4, "first": 2, "inits": 2, "ini_sur": 2, "mid": 2},
 }  # fmt: skip
 _POLICE_RANKS = frozenset(
@@ -175,9 +178,9 @@ def misspelt(rng: random.Random, name: str) -> str:
 
 
 _SOUNDS = [
-    ("ie", "ei"), ("ey", "y"), ("y", "ie"), ("ph", "f"), ("c", "k"), ("k", "c"), ("ee", "ea"), ("i", "y"), ("a", "e"), ("e", "a"),
-    ("nn", "n"), ("n", "nn"), ("ll", "l"), ("l", "ll"), ("tt", "t"), ("s", "z"), ("z", "s"), ("h", ""), ("ou", "u"), ("u", "oo"),
-    ("sh", "s"), ("o", "a"), ("er", "or"), ("w", "v"), ("q", "k"), ("oo", "u"), ("th", "t"),
+    ("ie", "ei"), ("ey", "y"), ("y", "ie"), ("ph", "f"), ("c", "k"), ("k", "c"), ("ee", "ea"), ("i", "y"), ("a", "e"),
+    ("e", "a"), ("nn", "n"), ("n", "nn"), ("ll", "l"), ("l", "ll"), ("tt", "t"), ("s", "z"), ("z", "s"), ("h", ""),
+    ("ou", "u"), ("u", "oo"), ("sh", "s"), ("o", "a"), ("er", "or"), ("w", "v"), ("q", "k"), ("oo", "u"), ("th", "t"),
 ]  # fmt: skip
 
 
@@ -187,13 +190,16 @@ def handle(rng: random.Random, person: Person) -> str:
     nick = _ascii(person.nick) or first
     year = str(person.born.year)
     ways = (
-        f"{first}{sur}{year[2:]}", f"{nick}_{sur}", f"{first}.{sur}", f"{nick}{rng.randint(1, 999)}", f"{sur}{first[0]}{year[2:]}",
-        f"the_real_{first}", f"x{nick}x{year[2:]}", f"{first}_{rng.choice(_FANCIES)}", f"{rng.choice(_FANCIES)}{nick}{year[2:]}", f"its{nick}{rng.randint(1, 99)}",
+        f"{first}{sur}{year[2:]}", f"{nick}_{sur}", f"{first}.{sur}", f"{nick}{rng.randint(1, 999)}",
+        f"{sur}{first[:1]}{year[2:]}", f"the_real_{first}", f"x{nick}x{year[2:]}", f"{first}_{rng.choice(_FANCIES)}",
+        f"{rng.choice(_FANCIES)}{nick}{year[2:]}", f"its{nick}{rng.randint(1, 99)}",
     )  # fmt: skip
     return rng.choice(("@", "@", "@", "")) + rng.choice(ways)
 
 
-_FANCIES = "lufc angel queen fitness barber beats official nails gaming wolf baby sparkle cfc gooner blade rebel diva cakes".split()
+_FANCIES = (
+    "lufc angel queen fitness barber beats official nails gaming wolf baby sparkle cfc gooner blade rebel diva cakes"
+).split()
 
 
 def _ascii(name: str) -> str:

@@ -17,34 +17,7 @@ from training.fillers import agencies, codes, contacts, dates, descriptions, law
 from training.templates import Slot
 from training.wordings import Manner, Segments, address_of_mail, handle, wording
 
-_ORGANISATIONS: dict[str, Callable[[random.Random], organisations.Named]] = {
-    "gp_practice": organisations.gp_practice,
-    "school": organisations.school,
-    "school2": organisations.school,
-    "employer": organisations.employer,
-    "employer2": organisations.employer,
-    "worship": organisations.worship,
-    "refuge": organisations.refuge,
-    "pub": organisations.pub,
-    "care_home": organisations.care_home,
-    "local_body": organisations.local_body,
-}
-_PLACES: dict[str, Callable[[random.Random], str]] = {
-    "village": places.village,
-    "town": places.town,
-    "landmark": places.landmark,
-    "estate": places.estate,
-    "park": places.park,
-    "area": places.area,
-    "county": places.county,
-    "city": places.city,
-    "country": places.country,
-    "csp_area": places.csp_area,
-    "street": places.street,
-    "house": places.house,
-    "flat": places.flat,
-    "postcode": places.postcode,
-}
+_PLACES = tuple(name for name in slots.PLACES if name != "address")
 _OTHER = 0.3  # how often a slot names another place than the document's own
 _FIXED = frozenset("csp_area county house postcode".split())
 
@@ -60,8 +33,8 @@ class World:
             collars=rng.choice((0.0, 0.2, 0.5)),
             marks_of_initials=rng.choice((".", ".", "", " ")),
         )
-        self.organisations = {name: make(rng) for name, make in _ORGANISATIONS.items()}
-        self.places = {name: make(rng) for name, make in _PLACES.items()}
+        self.organisations = {name: organisations.organisation(rng, name) for name in slots.ORGANISATIONS}
+        self.places = {name: places.place(rng, name) for name in _PLACES}
         self.region = agencies.Region(
             self.places["csp_area"],
             self.places["county"],
@@ -81,7 +54,7 @@ class World:
             if slot.pronoun:
                 return [(_pronoun(person.sex, slot.form), None)]
             return wording(self.rng, person, slot.form, self.manner)
-        if slot.name in _ORGANISATIONS:
+        if slot.name in slots.ORGANISATIONS:
             return [(self._organisation(slot), slots.ORGANISATIONS[slot.name])]
         if slot.name == "address":
             return self._address()
@@ -109,7 +82,7 @@ class World:
         if name == "email":
             person = self.cast[form] if form else rng.choice(list(self.cast.people.values()))
             host = (
-                rng.choice(contacts.HOSTS)
+                contacts.host(rng)
                 if person.label is Label.PERSON
                 else f"{self.region.area.lower().replace(' ', '')}.gov.uk"
             )
@@ -143,13 +116,13 @@ class World:
         if slot.name in self.said and self.rng.random() < 0.15:
             return short
         if self.rng.random() < 0.25:
-            return _ORGANISATIONS[slot.name](self.rng)[0]
+            return organisations.organisation(self.rng, slot.name)[0]
         self.said.add(slot.name)
         return full
 
     def _place(self, name: str) -> str:
         if name not in _FIXED and self.rng.random() < _OTHER:
-            return _PLACES[name](self.rng)
+            return places.place(self.rng, name)
         return self.places[name]
 
     def _address(self) -> Segments:
@@ -158,9 +131,9 @@ class World:
         if rng.random() < 0.25:
             segments += [(self._place("flat"), Label.ADDRESS), (", ", None)]
         if rng.random() < 0.15:
-            segments += [(places.house(rng), Label.ADDRESS), (comma, None)]
+            segments += [(places.place(rng, "house"), Label.ADDRESS), (comma, None)]
         segments.append(
-            (f"{places.number(rng)}{rng.choice((' ', ' ', ' ', ', '))}{self._place('street')}", Label.ADDRESS)
+            (f"{places.house_number(rng)}{rng.choice((' ', ' ', ' ', ', '))}{self._place('street')}", Label.ADDRESS)
         )
         if rng.random() < 0.6:
             where, label = rng.choice(
