@@ -147,7 +147,14 @@ class _Section:
         return bool(self.templates.lines(self.section, kind))
 
     def _one(self, kind: str) -> TextPiece:
-        return render(self.rng.choice(self.templates.lines(self.section, kind)).cells[0], self.world)
+        """A template that this document hasn't had yet, as far as a few tries find one."""
+        lines = self.templates.lines(self.section, kind)
+        for _ in range(5):
+            line = self.rng.choice(lines)
+            if id(line) not in self.world.used:
+                break
+        self.world.used.add(id(line))
+        return render(line.cells[0], self.world)
 
     def _headings(self) -> list[TextPiece]:
         if self.section in ("cover", "letter") and self.rng.random() < 0.5:

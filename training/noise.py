@@ -74,11 +74,26 @@ class Strand:
         self.characters, self.owners = characters, owners
 
     def rewrite(self, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str | None]) -> None:
-        """Puts something else for each match for which ``new`` says so."""
+        """Puts something else for each match for which ``new`` says so: only what differs is touched.
+
+        What differs and is partly of one mark, partly of another or of none, stays as it is.
+        """
         for found in reversed(list(pattern.finditer(self.text))):
             text = new(found)
-            if text is not None and text != found[0]:
-                self.put(*found.span(), text)
+            if text is None:
+                continue
+            before = _alike(found[0], text)
+            after = _alike(found[0][before:][::-1], text[before:][::-1])
+            start, end = found.start() + before, found.end() - after
+            if len(set(self.owners[start:end])) <= 1:
+                self.put(start, end, text[before : len(text) - after])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
 
 
 def _mark(mark: Marked, start: int, end: int, text: str) -> list[Marked]:

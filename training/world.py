@@ -46,6 +46,7 @@ class World:
         }
         self.codes = {kind: codes.code(rng, kind, self.region.area) for kind in sorted(slots.CODES)}
         self.said: set[str] = set()  # organisations named in full
+        self.used: set[int] = set()  # templates that were drawn, by identity
 
     def fill(self, slot: Slot) -> Segments:
         """What a slot says here and now."""
