@@ -10,6 +10,7 @@ Leaves alone: what the members mean (``docx_package``).
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -58,7 +59,7 @@ class Members:
         try:
             with self._zip.open(info) as member:
                 data = member.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError, struct.error):
             raise UnreadableDocument("The Word file is damaged inside.", _RESAVE) from None
         if len(data) > limit or len(data) != info.file_size:
             raise _bomb()
