@@ -48,6 +48,7 @@ _PARAGRAPHS: dict[str, tuple[int, int]] = {
     "summary": (2, 6),
 }  # fmt: skip
 _TELLING = frozenset({"background", "analysis", "family", "chronology", "conclusions"})
+_CLOSES = ("Yours", "Kind regards", "With kindest", "Best wishes", "Sent from")
 _SHORT = 170  # characters: templates shorter than it are put together into a paragraph
 
 
@@ -96,6 +97,16 @@ def sentences_with(templates: Bank) -> dict[str, tuple[Line, ...]]:
     return {word: tuple(lines) for word, lines in found.items()}
 
 
+def _place_in_a_letter(part: list[TextPiece]) -> int:
+    """Addresses, salutation, body, close."""
+    first = part[0].text if part else ""
+    if first.startswith(_CLOSES):
+        return 3
+    if "\n" in first:
+        return 0
+    return 1 if first.startswith("Dear") else 2
+
+
 class _Section:
     """One section being laid out."""
 
@@ -123,7 +134,7 @@ class _Section:
             parts.append(self._rows())
         self.rng.shuffle(parts)
         if self.section == "letter":
-            parts.sort(key=lambda part: not (part and "\n" in part[0].text))
+            parts.sort(key=_place_in_a_letter)
         return [*self._headings(), *(piece for part in parts for piece in self._numbered(part))]
 
     def _numbered(self, part: list[TextPiece]) -> list[TextPiece]:
@@ -182,8 +193,14 @@ class _Section:
 
     def _paragraph(self) -> list[TextPiece]:
         sentences = [self._one("paragraph")]
-        while len(sentences) < 6 and sum(len(s.text) for s in sentences) < _SHORT and self.rng.random() < 0.7:
-            sentences.append(self._one("paragraph"))
+        while (
+            not sentences[0].text.startswith("Dear")
+            and len(sentences) < 6
+            and sum(len(s.text) for s in sentences) < _SHORT
+            and self.rng.random() < 0.7
+        ):
+            if not (more := self._one("paragraph")).text.startswith("Dear"):
+                sentences.append(more)
         return [joined(sentences, self.layout.spaces)]
 
     def _message(self) -> list[TextPiece]:

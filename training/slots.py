@@ -10,7 +10,7 @@ KIN = (
 ).split()
 PROFESSIONALS = (
     "gp gp2 pc pc2 ds sw sw2 midwife hv nurse psychiatrist idva teacher headteacher probation housing solicitor "
-    "paramedic pathologist carer"
+    "paramedic pathologist carer officer"
 ).split()
 KEPT = (
     "chair author panel1 panel2 panel3 panel4 panel5 panel6 panel7 panel8 panel9 minister signatory academic1 "
