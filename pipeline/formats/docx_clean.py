@@ -111,6 +111,7 @@ def _scrub_parts(package: Package, settling: Settling, ids: Mapping[str, str]) -
         docx_names.follow_styles(part.root, ids)
         if part.kind.key in _STORIES:
             tidy_text(part.root)
+    docx_names.number_drawings(part.xml() for part in package.of(*_STORIES))
     for part in package.of("fontTable"):
         drop_all(part.xml(), "w:altName")
 

@@ -65,13 +65,26 @@ _OWN_PATTERN = re.compile(
 
 
 def rename_bookmarks(stories: Iterable[Element]) -> dict[str, str]:
-    """Rename all bookmarks of these stories; old name in lower case → new name."""
+    """Rename all bookmarks of these stories; old name in lower case → new name.
+
+    A bookmark without its other end, or of a name that was there before, goes: Word ignores it.
+    """
     stories = list(stories)
     names: dict[str, str] = {}
+    count = 0
     for story in stories:
-        for start in story.iter(q("w:bookmarkStart")):
+        for start, end in _marks(story):
             old = (start.get(_NAME) or "").lower()
-            start.set(_NAME, names.setdefault(old, f"bookmark{len(names) + 1}"))
+            if end is None or old in names:
+                drop(start)
+                if end is not None:
+                    drop(end)
+                continue
+            names[old] = f"bookmark{len(names) + 1}"
+            start.set(_NAME, names[old])
+            for mark in (start, end):
+                mark.set(q("w:id"), str(count))
+            count += 1
     for story in stories:
         for link in list(story.iter(q("w:hyperlink"))):
             anchor = link.get(q("w:anchor"))
@@ -84,6 +97,30 @@ def rename_bookmarks(stories: Iterable[Element]) -> dict[str, str]:
                 if not any(str(name).endswith("}id") for name in link.attrib):
                     unwrap(link)
     return names
+
+
+def _marks(story: Element) -> list[tuple[Element, Element | None]]:
+    """Each bookmark's two ends, paired in their order, since ids may be used again; orphaned ends go."""
+    pairs: list[tuple[Element, Element | None]] = []
+    waiting: dict[str, list[int]] = {}
+    for mark in list(story.iter(q("w:bookmarkStart"), q("w:bookmarkEnd"))):
+        identifier = mark.get(q("w:id"), "")
+        if mark.tag == q("w:bookmarkStart"):
+            waiting.setdefault(identifier, []).append(len(pairs))
+            pairs.append((mark, None))
+        elif waiting.get(identifier):
+            at = waiting[identifier].pop(0)
+            pairs[at] = (pairs[at][0], mark)
+        else:
+            drop(mark)
+    return pairs
+
+
+def number_drawings(stories: Iterable[Element]) -> None:
+    """Give all drawings numbers of their own: a merged document brings numbers that are taken."""
+    drawings = (drawing for story in stories for drawing in story.iter(q("wp:docPr")))
+    for number, drawing in enumerate(drawings, 1):
+        drawing.set("id", str(number))
 
 
 _NODE_NAMES = ("name", "forName", "refForName", "ref", "presName", "styleLbl", "presStyleLbl", "moveWith")

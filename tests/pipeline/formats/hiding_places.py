@@ -28,6 +28,10 @@ from tests.pipeline.formats.word_package import (
     text_box,
 )
 
+_AXES = "".join(
+    f'<c:{kind}><c:axId val="{n}"/><c:scaling/><c:delete val="0"/><c:axPos val="{side}"/><c:crossAx val="{3 - n}"/></c:{kind}>'
+    for kind, n, side in (("catAx", 1, "b"), ("valAx", 2, "l"))
+)
 MICROSOFT = "http://schemas.microsoft.com/office/2011/relationships/"
 
 
@@ -208,10 +212,11 @@ class HidingPlaces:
         chart = "word/charts/chart7.xml"
         content = (
             f"<c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>{see('chart title')}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
-            f"<c:plotArea><c:barChart><c:ser><c:tx><c:strRef><c:f>'{hide('chart formula')}'!A1</c:f><c:strCache><c:pt idx='0'>"
+            f"<c:plotArea><c:layout/><c:barChart><c:barDir val='col'/><c:ser><c:idx val='0'/><c:order val='0'/><c:tx><c:strRef><c:f>'{hide('chart formula')}'!A1</c:f><c:strCache><c:ptCount val='1'/><c:pt idx='0'>"
             f"<c:v>{see('chart series')}</c:v></c:pt></c:strCache></c:strRef></c:tx><c:val><c:numRef><c:f>x</c:f><c:numCache>"
-            f'<c:formatCode>"{hide("number format")}"0</c:formatCode><c:pt idx="0"><c:v>4</c:v></c:pt></c:numCache></c:numRef></c:val>'
-            f"</c:ser></c:barChart></c:plotArea></c:chart><c:printSettings><c:headerFooter><c:oddHeader>{hide('chart header')}"
+            f'<c:formatCode>"{hide("number format")}"0</c:formatCode><c:ptCount val="1"/><c:pt idx="0"><c:v>4</c:v></c:pt></c:numCache></c:numRef></c:val>'
+            f'</c:ser><c:axId val="1"/><c:axId val="2"/></c:barChart>{_AXES}</c:plotArea></c:chart>'
+            f"<c:printSettings><c:headerFooter><c:oddHeader>{hide('chart header')}"
             "</c:oddHeader></c:headerFooter></c:printSettings>"
         )
         rid = self.package.add("chart", chart, element("c:chartSpace", content))

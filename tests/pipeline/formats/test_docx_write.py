@@ -9,21 +9,15 @@ from collections.abc import Sequence
 
 import docx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pipeline.formats.docx import read_docx, write_docx
 from pipeline.model import Edit, Span
 from tests.pipeline.formats.word_package import (
-    cell,
     element,
     members_of,
     package,
     paragraph,
-    row,
     run,
-    table,
-    text_box,
 )
 
 
@@ -147,56 +141,6 @@ def test_the_zip_tells_no_date_and_no_owner():
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         owners = {(info.create_system, info.external_attr >> 16, info.extra) for info in archive.infolist()}
     assert owners == {(0, 0o600, b"")}
-
-
-words = st.text(st.sampled_from("aBé ’\u00a0😀-1"), min_size=1, max_size=6)
-pieces_of_text = st.lists(words, min_size=1, max_size=5)
-
-
-@st.composite
-def documents(draw: st.DrawFn) -> bytes:
-    """Paragraphs, cells and text boxes whose text is cut into runs anywhere."""
-    blocks: list[str] = []
-    for texts in draw(st.lists(pieces_of_text, min_size=1, max_size=5)):
-        signs = draw(st.lists(st.sampled_from(["", "", "<w:tab/>", "<w:br/>"]), min_size=5, max_size=5))
-        runs = [run(t) + (f"<w:r>{s}</w:r>" if s else "") for t, s in zip(texts, signs, strict=False)]
-        block = paragraph(*runs)
-        match draw(st.sampled_from("pptb")):
-            case "t":
-                block = table(row(cell(block), cell(paragraph(run("beside")))))
-            case "b":
-                block = paragraph(run("about "), f"<w:r>{text_box(block)}</w:r>", run("a box"))
-        blocks.append(block)
-    return package(*blocks).bytes()
-
-
-@st.composite
-def documents_with_edits(draw: st.DrawFn) -> tuple[bytes, str, list[Edit]]:
-    data = draw(documents())
-    document = read_docx(data)
-    edits: list[Edit] = []
-    for piece in document.pieces:
-        at = piece.span.start
-        while at < piece.span.end and draw(st.booleans()):
-            start = draw(st.integers(at, piece.span.end - 1))
-            end = draw(st.integers(start + 1, piece.span.end))
-            edits.append(Edit(Span(start, end), draw(st.sampled_from(["Grace", "PC 1", "X ", " é"]))))
-            at = end
-    return data, document.text, edits
-
-
-@given(documents_with_edits())
-def test_reading_what_was_written_gives_the_text_with_the_edits(made: tuple[bytes, str, list[Edit]]):
-    data, text, edits = made
-    assert read_docx(write_docx(data, edits, title="")).text == apply(text, edits)
-
-
-@given(documents())
-def test_writing_again_changes_nothing(data: bytes):
-    once = write_docx(data, [], title="t")
-    assert write_docx(once, [], title="t") == once
-    first, second = read_docx(data), read_docx(once)
-    assert (first.text, first.pieces) == (second.text, second.pieces)
 
 
 def test_forty_pages_take_less_than_a_second():
