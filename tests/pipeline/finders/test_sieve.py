@@ -1,6 +1,7 @@
 """What a sieve promises: it never keeps a pattern from a text in which the pattern would match."""
 
 import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 
@@ -8,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import pipeline.finders
 from pipeline.finders.sieve import Sieved, needed, sieved
 from tests.pipeline.finders.prose import development_prose
 
-MODULES = ("dates", "details", "laws", "name_shapes", "organisations", "places", "roles")
+MODULES = [module.name for module in pkgutil.iter_modules(pipeline.finders.__path__) if not module.ispkg]
 
 
 def all_sieved() -> Iterator[tuple[str, Sieved]]:
@@ -23,7 +25,7 @@ def all_sieved() -> Iterator[tuple[str, Sieved]]:
                     yield f"{name}.{key}.{number}", pattern
 
 
-SIEVED = dict(all_sieved())
+SIEVED = {name: pattern for pattern, name in {pattern: name for name, pattern in all_sieved()}.items()}
 PROSE = development_prose()[0].text.split("\n")
 
 
