@@ -16,7 +16,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from pipeline.finders.candidates import APOSTROPHE, CAPITALISED, UPPER, Candidate
 from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname, settlements
-from pipeline.finders.name_shapes import acts, starts_sentence
+from pipeline.finders.sentences import acts, starts_sentence
 from pipeline.model import Kind
 
 FINDER = "echo"
