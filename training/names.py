@@ -22,6 +22,7 @@ from pathlib import Path
 from training.communities import COMMUNITIES
 
 FEMALE, MALE = "female", "male"
+_MADE_UP = 0.28  # share of names that are on no list
 _FOLDER = Path(__file__).parent / "data" / "names"
 _POOLS = Path(__file__).parent.parent / "pseudonyms" / "pools"
 
@@ -59,9 +60,9 @@ def first_name(rng: random.Random, of: str, sex: str) -> str:
     """A first name: of the lists, a word that is a name too, or made up."""
     roll = rng.random()
     firsts = lists(of).firsts(sex)
-    if roll < 0.2:
+    if roll < _MADE_UP:
         name = made_up(rng, firsts, of, sex)
-    elif roll < 0.2 + COMMUNITIES[of].words:
+    elif roll < _MADE_UP + COMMUNITIES[of].words:
         name = rng.choice(_word_names().firsts(sex))
     else:
         name = rng.choice(firsts)
@@ -78,9 +79,9 @@ def surname(rng: random.Random, of: str) -> str:
     """A surname: of the lists, a word, made up, or a double barrel."""
     roll = rng.random()
     names = lists(of).surnames
-    if roll < 0.22:
+    if roll < _MADE_UP:
         name = made_up(rng, names, of, "surnames")
-    elif roll < 0.22 + COMMUNITIES[of].words:
+    elif roll < _MADE_UP + COMMUNITIES[of].words:
         name = rng.choice(_word_names().surnames)
     else:
         name = rng.choice(names)
