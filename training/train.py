@@ -15,18 +15,19 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from pipeline.finders.tagging.labels import PERSONS, Label
-from training.encode import BIT, Batch, Window, batches
+from pipeline.finders.tagging.labels import LOCAL_ORGANISATIONS, PERSONS, Label
+from training.encode import Batch, Window, batches
 from training.network import Network, pretrained
 
-_RATE, _RATE_NEW = 2e-4, 1e-3
+_RATE, _RATE_NEW = 4e-4, 2e-3
 _WARM = 60  # steps until the full rate
-_NAMED, _PERSON = 1.5, 2.0  # how much more a named word counts than one that has no label
+_NAMED, _PERSON, _SELDOM = 1.5, 2.0, 2.5  # how much more a named word counts than one that has no label
+_RARE = LOCAL_ORGANISATIONS | {Label.VEHICLE, Label.PLACE, Label.AREA, Label.AGE, Label.CHARACTERISTIC}
 _LABELS = len(Label)
 
 
 def train(
-    pool: Sequence[Window], seed: int, *, minutes: float = math.inf, rows: int = 16, say: Callable[[str], None] = print
+    pool: Sequence[Window], seed: int, *, minutes: float = math.inf, rows: int = 8, say: Callable[[str], None] = print
 ) -> Network:
     """A network trained once over ``pool`` in an order drawn from ``seed``.
 
@@ -90,6 +91,7 @@ def coarse_loss(scores: Tensor, allowed: Tensor, weights: Tensor) -> Tensor:
 def _weights() -> Tensor:
     weights = torch.full((_LABELS,), _NAMED)
     weights[0] = 1.0
-    for label in PERSONS:
-        weights[int(math.log2(BIT[label]))] = _PERSON
+    for labels, weight in ((PERSONS, _PERSON), (_RARE, _SELDOM)):
+        for label in labels:
+            weights[list(Label).index(label)] = weight
     return weights
