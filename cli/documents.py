@@ -36,6 +36,7 @@ def anonymise_files(
     out: Annotated[Path, typer.Option("--out", help="Folder for the clean files; made if it isn't there.")],
     report: Annotated[Path | None, typer.Option("--report", help="Write REPORT.json (real names, 0600).")] = None,
     policy: Annotated[Path | None, typer.Option("--policy", help="POLICY.toml in place of the default.")] = None,
+    ocr: Annotated[bool, typer.Option("--ocr", help="Read scanned pages by machine (needs tesseract).")] = False,
 ) -> None:
     """Pseudonymise the files of one case as a first draft, and check what was written."""
     from pipeline.anonymise import anonymise, require_clean
@@ -47,13 +48,15 @@ def anonymise_files(
     facts, rules = read_case_file(case), Policy.read(policy or settings.policy)
     run = anonymise(
         files, facts, out,
-        finders=Finders.load(settings.model), policy=rules, max_bytes=settings.max_file_bytes,
+        finders=Finders.load(settings.model), policy=rules, max_bytes=settings.max_file_bytes, ocr=ocr,
     )  # fmt: skip
     if report is not None:
         write_report(report, run)
     for number, file in enumerate(run.files, 1):
         if file.output is not None:
             print(f"File {number}: written and clean.")
+            if file.doubtful:
+                print(f"File {number}: {len(file.doubtful)} words read by machine are doubtful: see the report.")
         elif file.check is not None:
             for leak in file.check.leaks:
                 print(f"File {number}: vetoed: {leak.place}: {leak.rule} ({leak.count})")
@@ -111,7 +114,14 @@ def check_files(
         more, kept = _registered(register_file)
         forms, allowed = (*forms, *more), (*allowed, *kept)
     reports = [
-        check(_bytes(file, settings.max_file_bytes), name=file.name, forms=forms, allowed=allowed) for file in files
+        check(
+            _bytes(file, settings.max_file_bytes),
+            name=file.name,
+            forms=forms,
+            allowed=allowed,
+            keep_introduced=register_file is None,
+        )
+        for file in files
     ]
     if as_json:
         print(json.dumps([r.to_json() for r in reports]))

@@ -19,11 +19,12 @@ from pipeline.errors import BadInput, LeakFound, UnreadableDocument
 from pipeline.jigsaw import warned
 from pipeline.leaks import LeakReport, RealForm, check
 from pipeline.linking import link
-from pipeline.model import CaseFacts, Document, Edit, Finding, Linked
+from pipeline.model import CaseFacts, Document, Edit, Finding, Linked, Span
 from pipeline.output_folder import make_folder, refuse_overwriting, remove, stems, written
 from pipeline.policy import Policy
 from pipeline.real_forms import real_forms
 from pipeline.rewrite import Clean, rewrite
+from pipeline.scans import Scan, read_with_machine
 from pipeline.second_look import masked
 from pipeline.treatment import treat
 from pseudonyms.register import Register
@@ -50,6 +51,7 @@ class Anonymised:
     clean: Clean | None
     check: LeakReport | None
     seconds: float
+    doubtful: tuple[Span, ...] = ()  # words of a scan that were read by machine, which wasn't sure of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +76,19 @@ def anonymise(
     policy: Policy,
     max_bytes: int,
     clock: Callable[[], float] = time.perf_counter,
+    ocr: bool = False,
 ) -> Run:
     """Read, find, link, treat, write and check all ``sources`` as one case into ``out``.
 
-    Raises UnreadableDocument or BadInput before anything is written. Vetoed files are told in
-    the result, and are not in ``out``.
+    ``ocr``: scanned pages are read by machine instead of refused (``pipeline.scans``). Raises UnreadableDocument or
+    BadInput before anything is written. Vetoed files are told in the result, and are not in ``out``.
     """
     timer = _Timer(clock)
     refuse_overwriting(sources, out)
     with timer("read"):
         contents = [_bytes(path, max_bytes) for path in sources]
-        documents = [_read(n, path, data) for n, (path, data) in enumerate(zip(sources, contents, strict=True), 1)]
+        read = [_read(n, path, data, ocr) for n, (path, data) in enumerate(zip(sources, contents, strict=True), 1)]
+        documents = [scan.document for scan in read]
     with timer("find"):
         findings = [finders.find(document, facts) for document in documents]
     with timer("link"):
@@ -109,7 +113,7 @@ def anonymise(
             remove(out / name)
         else:
             written(output, clean.data)
-        files.append(Anonymised(path, document, output, clean, told, clock() - begun))
+        files.append(Anonymised(path, document, output, clean, told, clock() - begun, read[number].doubtful))
     return Run(tuple(files), linked, timer.seconds)
 
 
@@ -167,9 +171,9 @@ def _bytes(path: Path, limit: int) -> bytes:
         raise BadInput("One of the files can't be opened.", "Check its permissions.") from None
 
 
-def _read(number: int, path: Path, data: bytes) -> Document:
+def _read(number: int, path: Path, data: bytes, ocr: bool) -> Scan:
     try:
-        return formats.read(data)
+        return read_with_machine(data) if ocr else Scan(formats.read(data))
     except UnreadableDocument as refusal:
         raise type(refusal)(
             f"File {number}{path.suffix and f' ({path.suffix})'}: {refusal.reason}", refusal.remedy

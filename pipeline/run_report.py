@@ -32,6 +32,7 @@ def report(run: Run) -> dict[str, Any]:
                 "findings": [
                     finding_json(m.finding, treatments[m.entity]) | {"entity": m.entity} for m in run.linked.of(number)
                 ],
+                "doubtful": [[word.start, word.end] for word in file.doubtful],
                 "warnings": [*file.document.warnings, *(file.clean.notes if file.clean else ())],
                 "check": file.check.to_json() if file.check else None,
             }
