@@ -48,6 +48,8 @@ def ready_for_page(clean: bytes) -> bytes:
         _mark_headings(root, outline, names)
         for paragraph in [each for each in root.iter(_P) if not _is_boxed(each)]:
             _follow_up(paragraph, part)
+    for part in package.of("image"):
+        part.extension = "jpeg" if part.data.startswith(b"\xff\xd8") else "png"
     return docx_package.save(package, title="")
 
 
@@ -142,9 +144,8 @@ def _mark_headings(root: Element, outline: Outline, names: dict[str, str]) -> No
 def _follow_up(paragraph: Element, part: Part) -> None:
     """Put what hangs on a paragraph behind it, as paragraphs and tables."""
     behind: list[Element] = []
-    for drawing in list(paragraph.iter(q("w:drawing"), q("w:pict"))):
-        if _is_boxed(drawing):
-            continue  # moves with its box
+    drawings = [each for each in paragraph.iter(q("w:drawing"), q("w:pict")) if not _is_boxed(each)]
+    for drawing in drawings:  # one within a box moves with its box
         behind.extend(_said_by(drawing, part))
     for block in reversed(behind):
         paragraph.addnext(block)

@@ -23,6 +23,7 @@ import mammoth
 from pipeline.errors import Refusal, UnreadableDocument
 from pipeline.formats.docx import read_docx
 from pipeline.formats.docx_for_page import BOX, CONTENTS, HEADING, ready_for_page
+from pipeline.formats.docx_images import redrawn
 from pipeline.formats.docx_numbers import NUMBER_END, NUMBER_START
 from pipeline.formats.edition_page import IMAGE_REMOVED, page, text_html
 from pipeline.model import Document, Where
@@ -67,12 +68,12 @@ def edition_html_from_docx(clean: bytes, *, title: str, about: Iterable[str] = (
 
 
 def _shown(image: Any) -> list[Any]:
-    """A picture of a clean file (one that a person decided to keep) as part of the page itself."""
-    form = {"image/png": "png", "image/jpeg": "jpeg"}.get(image.content_type)
+    """A picture of a clean file (one that a person decided to keep) as part of the page, drawn anew."""
     with image.open() as file:
-        data = file.read()
-    if form is None or len(data) > _LARGEST_PICTURE:
+        drawn = redrawn(file.read())
+    if drawn is None or len(drawn[0]) > _LARGEST_PICTURE:
         return [mammoth.html.text(IMAGE_REMOVED)]
+    data, form = drawn
     source = f"data:image/{form};base64,{base64.b64encode(data).decode('ascii')}"
     return [mammoth.html.element("img", {"alt": image.alt_text or "", "src": source})]
 

@@ -51,7 +51,7 @@ def tagged_pdf(html: str, *, title: str) -> bytes:
     identifier = hashlib.sha256(page.encode("utf-8")).hexdigest()[:32].encode("ascii")
     try:
         written: bytes = HTML(string=page, url_fetcher=Nothing()).write_pdf(
-            pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=_scopes
+            pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=_mended
         )
     except Exception:  # its messages may quote the page
         raise BadInput(
@@ -60,8 +60,27 @@ def tagged_pdf(html: str, *, title: str) -> bytes:
     return written
 
 
-def _scopes(_: object, pdf: Any) -> None:
-    """Say of each head of a table that it heads its column (ISO 14289-1, 7.5; WeasyPrint leaves it out)."""
-    for element in pdf.objects:
-        if isinstance(element, dict) and element.get("S") == "/TH":
+def _mended(_: object, pdf: Any) -> None:
+    """Say in the structure what WeasyPrint leaves out (ISO 14289-1, 7.2 and 7.5).
+
+    Each head of a table heads its column; what an item of a list holds beside its mark is its body.
+    """
+    from pydyf import Array, Dictionary  # type: ignore[import-untyped]
+
+    by_reference = {item.reference: item for item in pdf.objects}
+    for element in list(pdf.objects):
+        kind = element.get("S") if isinstance(element, dict) else None
+        if kind == "/TH":
             element["A"]["Scope"] = "/Column"
+        elif kind == "/LI":
+            kids = [by_reference.get(kid, {}) for kid in element["K"]]
+            loose = [at for at, kid in enumerate(kids) if kid.get("S") not in ("/Lbl", "/LBody", "/L", None)]
+            if not loose:
+                continue
+            body = Dictionary({**element, "S": "/LBody", "K": Array([element["K"][at] for at in loose])})
+            body["P"] = element.reference
+            pdf.add_object(body)
+            for at in loose:
+                kids[at]["P"] = body.reference
+            rest = [kid for at, kid in enumerate(element["K"]) if at not in loose]
+            element["K"] = Array([*rest[: loose[0]], body.reference, *rest[loose[0] :]])
