@@ -1,81 +1,17 @@
-"""Titles and roles that stand before a name, and what each says of the person.
+"""Titles and roles before a name: which stands there, and which roles one professional may have.
 
-The label of a professional is made from the role ("PC 1"), so the canonical wording here is
-what a reader of the public copy sees. Plain courtesy titles say the sex at most.
+The table of them is ``pipeline.titles``. Plain courtesy titles say the sex at most.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from pipeline.titles import TITLES, Title
+
+__all__ = ["BEFORE_NAME", "PLACEHOLDERS", "TITLES", "VAGUE", "Title", "may_be_one", "role_of", "title_before"]
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """``role`` is "" for a courtesy title; ``sex`` is None where the title doesn't tell."""
-
-    role: str = ""
-    sex: str | None = None
-
-
-_COURTESY = {
-    "mr": "male", "mister": "male", "master": "male", "sir": "male", "lord": "male", "mrs": "female",
-    "ms": "female", "miss": "female", "lady": "female", "dame": "female", "mx": None, "baroness": "female",
-}  # fmt: skip
-_ROLES = {
-    "PC": ("pc", "wpc", "police constable", "constable"),
-    "PCSO": ("pcso", "police community support officer"),
-    "DC": ("dc", "detective constable", "det con"),
-    "DS": ("ds", "detective sergeant", "det sgt"),
-    "DI": ("di", "detective inspector", "det insp"),
-    "DCI": ("dci", "detective chief inspector"),
-    "Detective Superintendent": ("det supt", "detective superintendent", "dsupt"),
-    "Police Sergeant": ("ps", "sgt", "sergeant", "police sergeant"),
-    "Police Inspector": ("insp", "inspector", "police inspector"),
-    "Police Chief Inspector": ("chief inspector",),
-    "Police Superintendent": ("supt", "superintendent"),
-    "Doctor": ("dr", "doctor"),
-    "GP": ("gp",),
-    "Professor": ("prof", "professor"),
-    "Consultant": ("consultant", "consultant psychiatrist"),
-    "Psychiatrist": ("psychiatrist",),
-    "Psychologist": ("psychologist", "clinical psychologist"),
-    "Nurse": ("nurse", "staff nurse", "sister", "community nurse", "district nurse", "practice nurse"),
-    "Community Psychiatric Nurse": ("cpn", "community psychiatric nurse"),
-    "Midwife": ("midwife", "community midwife"),
-    "Health Visitor": ("health visitor",),
-    "Paramedic": ("paramedic",),
-    "Social Worker": ("social worker",),
-    "Support Worker": ("support worker", "outreach worker", "family support worker", "key worker"),
-    "Care Worker": ("care worker", "carer", "care assistant"),
-    "IDVA": ("idva", "independent domestic violence adviser", "independent domestic violence advisor"),
-    "Probation Officer": ("probation officer", "offender manager"),
-    "Housing Officer": ("housing officer", "tenancy officer"),
-    "Teacher": ("teacher", "head teacher", "headteacher", "class teacher"),
-    "Solicitor": ("solicitor",),
-    "Judge": ("judge", "hhj", "his honour judge", "her honour judge", "recorder"),
-    "Coroner": ("coroner",),
-    "Minister of Religion": (
-        "rev",
-        "revd",
-        "reverend",
-        "father",
-        "fr",
-        "imam",
-        "pastor",
-        "rabbi",
-        "granthi",
-        "canon",
-    ),
-    "Councillor": ("cllr", "councillor"),
-    "Interpreter": ("interpreter",),
-    "Counsellor": ("counsellor",),
-    "Care Coordinator": ("care coordinator", "care co-ordinator"),
-    "Receptionist": ("receptionist",),
-    "Deputy Manager": ("deputy manager",),
-    "Pharmacist": ("pharmacist",),
-    "Dentist": ("dentist",),
-}
 VAGUE = frozenset({"Doctor", "Consultant", "Nurse", "Support Worker", "Police Officer", "Professional", "Manager"})
 """Roles that a more exact one of the same person replaces."""
 _DOCTORS = frozenset(
@@ -83,9 +19,6 @@ _DOCTORS = frozenset(
 )
 PLACEHOLDERS = frozenset("baby child infant unborn unknown unnamed adult twin senior junior".split())
 """Words that stand where a name isn't known ("Baby Nowak"): never a name by themselves."""
-TITLES: dict[str, Title] = {words: Title(sex=sex) for words, sex in _COURTESY.items()} | {
-    words: Title(role=role) for role, surfaces in _ROLES.items() for words in surfaces
-}
 _ALTERNATIVES = "|".join(
     re.escape(words).replace(r"\ ", r"[ \u00a0]+") for words in sorted(TITLES, key=len, reverse=True)
 )

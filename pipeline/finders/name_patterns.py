@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from pipeline.finders.candidates import CAPITALISED, CAPITALS, PARTICLE, UPPER
-from pipeline.finders.roles import PROFESSIONAL_TITLES, SOCIAL_TITLES
 from pipeline.finders.sieve import sieved
+from pipeline.titles import COURTESY_TITLES, SURE_TITLES
 
 _INITIAL = rf"[{UPPER}]\.?(?![\w'’])"
 _WORD = rf"(?:{CAPITALISED}|{CAPITALS})"
@@ -19,7 +19,7 @@ _REST = rf"(?:[ ](?:{PARTICLE}[ ])?{_WORD})"
 _ALL_TITLES = "|".join(
     re.escape(word).replace(r"\ ", r"\s+")
     for word in sorted(
-        [*PROFESSIONAL_TITLES, *SOCIAL_TITLES, "sister", "uncle", "auntie", "aunt", "aunty"],
+        [*SURE_TITLES, *COURTESY_TITLES, "sister", "uncle", "auntie", "aunt", "aunty"],
         key=len,
         reverse=True,
     )

@@ -14,7 +14,8 @@ from typing import Any
 
 from pipeline.finders.candidates import LOWER, UPPER, Candidate
 from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname
-from pipeline.finders.roles import ROLES, TITLE
+from pipeline.finders.role_words import ROLES
+from pipeline.finders.roles import TITLE
 from pipeline.finders.sentences import acts, starts_sentence
 from pipeline.model import Kind
 

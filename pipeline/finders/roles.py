@@ -19,72 +19,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.finders.role_words import ROLES
 from pipeline.finders.sections import Setting
 from pipeline.finders.sieve import sieved
-
-PROFESSIONAL_TITLES: dict[str, str] = {
-    "pc": "PC", "police constable": "PC", "wpc": "PC", "constable": "PC", "pcso": "PCSO", "dc": "DC",
-    "detective constable": "DC", "tdc": "DC", "ps": "PS", "police sergeant": "PS", "sgt": "PS", "sergeant": "PS",
-    "ds": "DS", "detective sergeant": "DS", "det sgt": "DS", "di": "DI", "detective inspector": "DI",
-    "inspector": "Inspector", "insp": "Inspector", "ci": "Chief Inspector", "chief inspector": "Chief Inspector",
-    "dci": "DCI", "detective chief inspector": "DCI", "superintendent": "Superintendent", "supt": "Superintendent",
-    "chief superintendent": "Chief Superintendent", "dsu": "Detective Superintendent",
-    "det supt": "Detective Superintendent", "detective superintendent": "Detective Superintendent",
-    "dcs": "Detective Chief Superintendent", "detective chief superintendent": "Detective Chief Superintendent",
-    "acc": "Assistant Chief Constable", "dr": "Doctor", "doctor": "Doctor", "gp": "GP",
-    "hhj": "Judge", "judge": "Judge", "his honour judge": "Judge", "her honour judge": "Judge", "mr justice": "Judge",
-    "mrs justice": "Judge", "coroner": "Coroner", "nurse": "Nurse", "staff nurse": "Nurse", "matron": "Matron",
-    "midwife": "Midwife", "paramedic": "Paramedic", "professor": "Professor", "prof": "Professor",
-    "reverend": "Minister of Religion", "rev": "Minister of Religion", "revd": "Minister of Religion",
-    "father": "", "imam": "Minister of Religion", "sheikh": "Minister of Religion", "shaykh": "Minister of Religion",
-    "maulana": "Minister of Religion", "pastor": "Minister of Religion", "rabbi": "Minister of Religion", "canon": "Minister of Religion", "cllr": "Councillor", "councillor": "Councillor",
-}  # fmt: skip
-"""Title before a name, in lower case → the role of its label; "" where the title alone decides nothing."""
-
-SOCIAL_TITLES = ("mr", "mrs", "ms", "miss", "mx", "master", "sir", "dame", "lady", "lord")
-
-ROLES: tuple[tuple[str, str], ...] = (
-    ("Social Worker", r"(?:(?:senior|student|duty|agency|hospital|adult|children's|allocated|family) )*social worker"),
-    ("Health Visitor", r"(?:specialist )?health visitor"),
-    ("School Nurse", r"school nurse"),
-    ("Community Psychiatric Nurse", r"community (?:psychiatric|mental health) nurse|cpn"),
-    ("District Nurse", r"district nurse"),
-    ("Practice Nurse", r"practice nurse"),
-    ("Nurse", r"(?:(?:staff|triage|ward|charge|specialist|senior|registered|mental health|psychiatric|safeguarding|lead) )*nurse"),
-    ("Midwife", r"(?:community |named |specialist |safeguarding )?midwife"),
-    ("GP", r"(?:gp|general practitioner|family doctor)(?: registrar| trainee)?"),
-    ("Consultant", r"(?:consultant|locum) (?:psychiatrist|obstetrician|surgeon|physician|paediatrician|psychologist)|consultant"),
-    ("Psychiatrist", r"psychiatrist"), ("Psychologist", r"(?:clinical |educational )?psychologist"),
-    ("Pathologist", r"(?:home office )?(?:forensic )?pathologist"), ("Pharmacist", r"pharmacist"), ("Dentist", r"dentist"),
-    ("Doctor", r"(?:junior |locum |duty )?doctor|registrar"),
-    ("Paramedic", r"(?:senior )?paramedic|ambulance technician"),
-    ("IDVA", r"(?:hospital )?idva|independent domestic (?:violence|abuse) (?:advisor|adviser|advocate)"),
-    ("ISVA", r"isva"), ("Domestic Abuse Worker", r"(?:domestic (?:abuse|violence)|outreach|refuge) (?:support )?(?:worker|adviser|advisor)"),
-    ("Family Support Worker", r"family (?:support )?(?:worker|practitioner)"),
-    ("Support Worker", r"(?:key|support|case|recovery|mental health|drug|alcohol|outreach|crisis|link) ?worker"),
-    ("Probation Officer", r"probation (?:services )?officer|offender manager"),
-    ("Housing Officer", r"(?:(?:senior|tenancy|homelessness) )?(?:housing|tenancy|homelessness) officer"),
-    ("Family Liaison Officer", r"family liaison officer|flo"),
-    ("Senior Investigating Officer", r"senior investigating officer|sio"),
-    ("Officer in the Case", r"officer in (?:the )?case|oic|investigating officer"),
-    ("Safeguarding Lead", r"(?:designated )?safeguarding (?:lead|officer|adviser|advisor)"),
-    ("Head Teacher", r"head ?teacher|headmaster|headmistress|(?:deputy|assistant) head(?: ?teacher)?|school principal"),
-    ("Teacher", r"(?:class |form |maths |primary |nursery )?teacher|teaching assistant|learning mentor|form tutor|head of year"),
-    ("Solicitor", r"(?:duty )?solicitor|barrister|defence counsel|prosecuting counsel"),
-    ("Judge", r"(?:trial |sentencing |district )?judge|magistrate"), ("Coroner", r"(?:senior |assistant |area )?coroner"),
-    ("Call Handler", r"call[ -]handler|(?:control room |radio )?operator|dispatcher"),
-    ("Receptionist", r"receptionist"), ("Counsellor", r"counsellor|therapist"),
-    ("IMR Author", r"imr author|author of (?:the|its|their) (?:imr|individual management review|agency report|agency's report)"),
-    ("PC", r"police constable|response officer|attending officer|police officer|officer"), ("DC", r"detective constable"),
-    ("DS", r"detective sergeant"), ("DI", r"detective inspector"), ("Detective", r"detective"),
-    ("MARAC Coordinator", r"marac co-?ordinator|marac chair|chair of (?:the )?marac"),
-    ("Manager", r"(?:(?:team|practice|ward|service|area|refuge|safeguarding|duty|operations|housing) )(?:manager|leader)|social work manager"),
-    ("Interpreter", r"interpreter"), ("Minister of Religion", r"(?:parish )?priest|vicar|imam|pastor|granthi"),
-    ("Councillor", r"councillor"),
-)  # fmt: skip
+from pipeline.titles import COURTESY_TITLES, SURE_TITLES
 
 _ROLE = "|".join(f"(?P<r{index}>{body})" for index, (_, body) in enumerate(ROLES))
-_TITLE_WORDS = sorted([*PROFESSIONAL_TITLES, *SOCIAL_TITLES], key=len, reverse=True)
+_TITLE_WORDS = sorted([*SURE_TITLES, *COURTESY_TITLES], key=len, reverse=True)
 TITLE = "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _TITLE_WORDS) + ")"
 _TITLE_BEFORE = re.compile(rf"(?<![\w-])(?P<title>{TITLE})\.?\s+(?:\d{{2,6}}\s+)?(?:\(\d+\)\s*)?$", re.I)
 _ROLE_BEFORE = sieved(
@@ -226,7 +167,7 @@ def title_before(text: str, start: int) -> Title | None:
         "midwife",
     } and not (match["title"][0].isupper()):
         return None
-    return Title(offset + match.start("title"), PROFESSIONAL_TITLES.get(word, ""))
+    return Title(offset + match.start("title"), SURE_TITLES.get(word, ""))
 
 
 def evidence(text: str, start: int, end: int, setting: Setting) -> str:

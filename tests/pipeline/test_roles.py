@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.roles import may_be_one, role_of, title_before
+from pipeline.titles import COURTESY_TITLES, SURE_TITLES, TITLES
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,24 @@ def test_a_role_in_words(words: str, role: str) -> None:
 )
 def test_two_roles_of_one_professional(one: str, other: str, same: bool) -> None:
     assert may_be_one(one, other) is same and may_be_one(other, one) is same
+
+
+def test_whatever_the_finders_take_for_a_title_the_linker_knows_by_the_same_role() -> None:
+    for words, code in SURE_TITLES.items():
+        assert words == "father" or (role_of(code) or code) == TITLES[words].role
+    assert set(COURTESY_TITLES) <= set(TITLES)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Chief Superintendent Hale", "Police Chief Superintendent"),
+        ("TDC Hale", "DC"),
+        ("Matron Hale", "Matron"),
+        ("Sheikh Hale", "Minister of Religion"),
+        ("Mr Justice Hale", "Judge"),
+    ],
+)
+def test_ranks_and_ministers_are_titles_to_the_linker_too(text: str, role: str) -> None:
+    told = title_before(text, text.index("Hale"))
+    assert told is not None and told[1].role == role

@@ -8,8 +8,10 @@ of the stretches told at 0.8, about four in five are what they are told to be.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,8 +84,9 @@ class Reading:
         return float(shares.max()) if len(shares) else float(Label.NONE in labels)
 
     def _within(self, start: int, end: int, labels: frozenset[Label]) -> Floats:
-        rows = [n for n, (a, b) in enumerate(self._spans) if a < end and start < b]
-        found: Floats = self._shares[rows][:, [_NUMBER[label] for label in labels]].sum(-1)
+        first = bisect_right(self._spans, start, key=itemgetter(1))
+        last = bisect_left(self._spans, end, key=itemgetter(0))
+        found: Floats = self._shares[first:last, [_NUMBER[label] for label in labels]].sum(-1)
         return found
 
 

@@ -95,7 +95,8 @@ class Tagger:
             number = int(numbers[first])
             places = list(zip(stream.start[first:last].tolist(), stream.end[first:last].tolist(), strict=True))
             parts = units(texts[number], places, first)
-            means = np.stack([shares[part.first : part.last].mean(0) for part in parts])
+            sums = np.add.reduceat(shares[first:last], [part.first - first for part in parts])
+            means = sums / np.asarray([part.last - part.first for part in parts], np.float32)[:, None]
             readings[number] = reading(texts[number], parts, means, self.meaning)
         return tuple(readings)
 
