@@ -67,11 +67,16 @@ def may_be_one(role: str, other: str) -> bool:
     return "Police Officer" in (role, other)
 
 
+_LABELS = {title.role.casefold(): title.role for title in TITLES.values() if title.role}
+
+
 def role_of(words: str) -> str:
     """The canonical professional role that ``words`` name, or ""."""
     lowered = " ".join(words.casefold().replace(".", " ").split())
     if lowered in TITLES:
         return TITLES[lowered].role
+    if lowered in _LABELS:
+        return _LABELS[lowered]
     for surface in sorted(TITLES, key=len, reverse=True):
         if TITLES[surface].role and len(surface) > 3 and re.search(rf"\b{re.escape(surface)}\b", lowered):
             return TITLES[surface].role
