@@ -102,7 +102,7 @@ def count(read: Reader, examples: Iterable[Example]) -> Count:
 
 
 def _words(piece: TextPiece) -> Iterator[tuple[int, int, frozenset[Label]]]:
-    """Runs of letters and digits, each with what it may be."""
+    """Runs of letters and digits but for a possessive's, each with what it may be."""
     at = 0
     start = None
     for place, character in enumerate([*piece.text, " "]):
@@ -112,7 +112,9 @@ def _words(piece: TextPiece) -> Iterator[tuple[int, int, frozenset[Label]]]:
             while at < len(piece.marks) and piece.marks[at].end <= start:
                 at += 1
             inside = at < len(piece.marks) and piece.marks[at].start < place
-            yield start, place, piece.marks[at].labels if inside else piece.rest
+            possessive = piece.text[start:place] == "s" and start > 0 and piece.text[start - 1] in "'’"
+            if not possessive:
+                yield start, place, piece.marks[at].labels if inside else piece.rest
             start = None
 
 

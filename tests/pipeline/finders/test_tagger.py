@@ -92,6 +92,7 @@ def test_any_span_can_be_asked_for_any_labels() -> None:
     assert read.probability(0, 4, PERSONS) == pytest.approx(0.05, abs=0.01)
     assert read.strongest(0, 11, PERSONS) == pytest.approx(0.05, abs=0.01)
     assert read.probability(12, 16, frozenset({Label.NONE})) > 0.9
+    assert read.probability(3, 13, PERSONS | {Label.NONE}) < 0.5 < read.strongest(3, 13, frozenset({Label.NONE}))
     assert read.probability(16, 17, frozenset({Label.NONE})) == 1.0  # a full stop is nothing
     assert read.probability(16, 17, PERSONS) == 0.0
 
