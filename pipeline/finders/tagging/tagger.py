@@ -96,7 +96,8 @@ class Tagger:
             places = list(zip(stream.start[first:last].tolist(), stream.end[first:last].tolist(), strict=True))
             parts = units(texts[number], places, first)
             sums = np.add.reduceat(shares[first:last], [part.first - first for part in parts])
-            means: Floats = sums / np.asarray([part.last - part.first for part in parts], np.float32)[:, None]
+            counts = np.asarray([part.last - part.first for part in parts])
+            means = (sums / counts[:, None]).astype(np.float32)
             readings[number] = reading(texts[number], parts, means, self.meaning)
         return tuple(readings)
 
