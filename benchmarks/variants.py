@@ -1,14 +1,17 @@
 """The same text as other programs would store it: ``python -m benchmarks.variants FILE.docx… OUT``.
 
 For each file makes a plain Word file without styles or fields, one resaved by LibreOffice, and PDF files
-by LibreOffice, Chromium and reportlab, so that a reader's faults can be told from a finder's.
-Promises nothing of the looks. Needs soffice and chromium; leaves out what isn't installed, and says so.
+by LibreOffice, Chromium, reportlab, WeasyPrint and Typst, so that a reader's faults can be told from a finder's.
+Promises nothing of the looks. Needs soffice, chromium and typst; leaves out what isn't installed, and says so.
 """
 
 from __future__ import annotations
 
 import argparse
 import html
+import importlib
+import importlib.util
+import json
 import shutil
 import subprocess
 import sys
@@ -16,6 +19,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document as Word
@@ -90,6 +94,41 @@ def page(data: bytes) -> str:
     return "\n".join(lines)
 
 
+def _by_weasyprint(data: bytes) -> bytes:
+    import weasyprint  # slow to load
+
+    made: bytes = weasyprint.HTML(string=page(data)).write_pdf()
+    return made
+
+
+def typst_source(data: bytes) -> str:
+    """The text in Typst's markup, every word of it a string: nothing in a report is taken for markup."""
+    lines = ['#set document(title: "Report")', '#set text(lang: "en", region: "GB")']
+    for kind, rows in blocks(data):
+        shown = [[f"[#{json.dumps(words, ensure_ascii=False)}]" for words in cells] for cells in rows]
+        if kind == "table":
+            columns = max(map(len, shown))
+            cells = [cell for row in shown for cell in (*row, *["[]"] * (columns - len(row)))]
+            lines.append(f"#table(columns: {columns}, {', '.join(cells)})")
+        else:
+            lines.append({"heading": "#heading(level: 1)", "bullet": "#list"}.get(kind, "#par") + shown[0][0])
+    return "\n".join(lines)
+
+
+def _by_typst(data: bytes) -> bytes:
+    typst: Any = importlib.import_module("typst")  # a wheel; nobody but a benchmark needs it
+    made: bytes = typst.compile(typst_source(data).encode(), format="pdf")
+    return made
+
+
+def at_hand(needs: str) -> bool:
+    """Whether a program, or a package of Python, is installed; says so where it isn't. Nothing is always there."""
+    if not needs or shutil.which(needs) or importlib.util.find_spec(needs):
+        return True
+    sys.stderr.write(f"{needs} isn't installed\n")
+    return False
+
+
 def _by_soffice(data: bytes, kind: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "in.docx")
@@ -117,7 +156,19 @@ MAKERS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "office.pdf": ("soffice", lambda data: _by_soffice(data, "pdf")),
     "browser.pdf": ("chromium", _by_chromium),
     "reportlab.pdf": ("", reportlab_pdf),
+    "weasyprint.pdf": ("", _by_weasyprint),
+    "typst.pdf": ("typst", _by_typst),
 }
+NAMES = {
+    "plain.docx": "python-docx",
+    "resaved.docx": "LibreOffice",
+    "office.pdf": "LibreOffice",
+    "browser.pdf": "Chromium",
+    "reportlab.pdf": "reportlab",
+    "weasyprint.pdf": "WeasyPrint",
+    "typst.pdf": "Typst",
+}
+"""The program that makes each variant."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -129,8 +180,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, (program, make) in MAKERS.items():
         if given.only and name not in given.only:
             continue
-        if program and not shutil.which(program):
-            print(f"{program} isn't installed: no {name}", file=sys.stderr)
+        if not at_hand(program):
             continue
         folder = given.out / name.replace(".", "-")
         folder.mkdir(parents=True, exist_ok=True)
