@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from benchmarks.child import Took
 from benchmarks.detection import Tally, total
+from benchmarks.documents_page import documents
 from benchmarks.linking import Labels, Linking
 from benchmarks.long_report import Long
 
@@ -60,12 +61,6 @@ to its end. The bare models read the same text and write nothing; their processe
 seconds by the clock within the command; what is left is starting and loading. Clock times well above the CPU seconds
 mean that the machine was busy with other work."""
 
-_DOCUMENTS_NOTE = """\
-The same words replaced in the same files (samples and development): nothing had to be found. A file leaks when one
-of the words can still be read anywhere in it, in properties, notes, comments and attributes as well. *Words lost
-elsewhere* are of the visible text that was to stay. This ranks short wrappers (`benchmarks/writers.py`), not what
-their libraries could be brought to do. *Unchanged* shows what the measuring reader itself loses."""
-
 
 @dataclass(frozen=True, slots=True)
 class Engine:
@@ -103,7 +98,7 @@ def page(figures: Figures) -> str:
         _cases(figures),
         _linking(figures),
         _long(figures.long),
-        _documents(figures.documents),
+        documents(figures.documents),
         _machine(figures),
     )
     head = "# Benchmarks\n\nWritten by `make benchmark`; don't edit it by hand.\n"
@@ -219,29 +214,6 @@ def _long(reports: Sequence[Long]) -> str:
 
 def _process(took: Took, pages: float) -> tuple[str, str, str, str]:
     return f"{pages:.0f}", f"{took.seconds:.1f}", f"{took.cpu_seconds:.1f}", f"{took.peak_mb:.0f}"
-
-
-def _documents(done: Sequence[Mapping[str, object]]) -> str:
-    parts = []
-    for format_ in ("docx", "pdf"):
-        of_format = [row for row in done if row["format"] == format_]
-        rows = []
-        for tool in dict.fromkeys(str(row["tool"]) for row in of_format):
-            of = [row for row in of_format if row["tool"] == tool]
-            fine = [row for row in of if not row["failed"]]
-            before, after, words, lost, seconds, characters = (
-                sum(float(str(row[key])) for row in fine)
-                for key in ("before", "after", "words", "lost", "seconds", "characters")
-            )
-            leaked = sum(bool(row["after"]) for row in fine)
-            failed = f" ({len(of) - len(fine)} failed)" if len(fine) < len(of) else ""
-            rows.append((
-                tool + failed, f"{leaked} of {len(fine)}", f"{before - after:.0f} of {before:.0f}",
-                f"{lost:.0f} of {words:.0f}", f"{seconds / characters * 3000 if characters else 0.0:.3f}",
-            ))  # fmt: skip
-        heads = ("writer", "files that leak", "occurrences gone", "words lost elsewhere", "seconds a page")
-        parts.append(f"### {format_.upper()}\n\n{table(heads, rows)}")
-    return f"{_DOCUMENTS_NOTE}\n\n" + "\n\n".join(parts)
 
 
 def _machine(figures: Figures) -> str:
