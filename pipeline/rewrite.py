@@ -1,9 +1,9 @@
 """Edits → the clean file and its public edition.
 
 A DOCX is edited in place and keeps Word's layout; its page and PDF are made from the clean file, so
-that nothing can reach the public which the clean file doesn't have. A PDF isn't edited: it is built
-again from its text, without pictures, links, bookmarks or metadata, and the note says so. Plain
-text stays plain text.
+that nothing can reach the public which the clean file doesn't have. A PDF is edited in place where
+that can be promised; else it is built again from its text, and the note says why. Its public edition
+is always made from its text. Plain text stays plain text.
 
 Nothing here checks the result: ``pipeline.leaks`` opens it with other readers, and may veto.
 """
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from pipeline.formats.docx import write_docx
 from pipeline.formats.html import edition_html_from_document, edition_html_from_docx
+from pipeline.formats.pdf_in_place import CannotEditInPlace, write_pdf_in_place
 from pipeline.formats.pdf_write import tagged_pdf
 from pipeline.formats.text import write_text
 from pipeline.model import Document, Edit, Edition, Format
@@ -41,13 +42,13 @@ def rewrite(source: bytes, document: Document, edits: Sequence[Edit], *, title: 
     """``source`` (which ``document`` was read from) with ``edits``, as file and as edition.
 
     ``title`` is the public title, also of the file's properties. With ``editions`` false the page
-    and its PDF aren't made (for a PDF, the file itself is that PDF, so they are). Raises
+    and its PDF aren't made (but for a PDF that is rebuilt, where the file is that PDF). Raises
     UnreadableDocument, BadInput, and ValueError when edits overlap.
     """
     if document.format is Format.DOCX:
         return _docx(source, edits, title, editions)
     if document.format is Format.PDF:
-        return _pdf(document, edits, title)
+        return _pdf(source, document, edits, title, editions)
     return _txt(source, document, edits, title, editions)
 
 
@@ -60,11 +61,23 @@ def _docx(source: bytes, edits: Sequence[Edit], title: str, editions: bool) -> C
     return Clean(Format.DOCX, data, edition)
 
 
-def _pdf(document: Document, edits: Sequence[Edit], title: str) -> Clean:
+def _pdf(source: bytes, document: Document, edits: Sequence[Edit], title: str, editions: bool) -> Clean:
+    try:
+        made = write_pdf_in_place(source, document, edits, title=title)
+    except CannotEditInPlace as refusal:
+        edition, notes = _from_text(document, edits, title)
+        why = f"It couldn't be edited where it stands, because {refusal.reason}."
+        return Clean(Format.PDF, edition.pdf, edition, (REBUILT, why, *notes))
+    edition = _from_text(document, edits, title)[0] if editions else Edition("", b"")
+    return Clean(Format.PDF, made.data, edition, made.notes)
+
+
+def _from_text(document: Document, edits: Sequence[Edit], title: str) -> tuple[Edition, tuple[str, ...]]:
+    """The public edition of a PDF, and what is to be said of it."""
     pictures = any("pictures" in warning for warning in document.warnings)
-    html = edition_html_from_document(document, edits, title=title, about=(NO_PICTURES,) if pictures else ())
-    pdf = tagged_pdf(html, title=title)
-    return Clean(Format.PDF, pdf, Edition(html, pdf), (REBUILT, *((NO_PICTURES,) if pictures else ())))
+    notes = (NO_PICTURES,) if pictures else ()
+    html = edition_html_from_document(document, edits, title=title, about=notes)
+    return Edition(html, tagged_pdf(html, title=title)), notes
 
 
 def _txt(source: bytes, document: Document, edits: Sequence[Edit], title: str, editions: bool) -> Clean:

@@ -143,7 +143,7 @@ def _stretch(line: Line, words: Sequence[tuple[int, int, float, float]]) -> Line
         x0=words[0][2],
         x1=words[-1][3],
         words=tuple((a - start, b - start, x0, x1) for a, b, x0, x1 in words),
-        glyphs=line.glyphs[start:end],
+        drawn=line.drawn[start:end],
         raised=tuple((a - start, b - start) for a, b in line.raised if start <= a and b <= end),
     )
 

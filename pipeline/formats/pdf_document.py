@@ -7,6 +7,7 @@ input and writes the Document as JSON, or the refusal.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import resource
@@ -14,11 +15,10 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from pipeline.errors import Refusal, UnreadableDocument
-from pipeline.formats.pdf_glyphs import PageContent, page_contents
-from pipeline.formats.pdf_guards import opened, refuse_uncovered, refuse_unreadable
+from pipeline.formats.pdf_glyphs import page_contents
+from pipeline.formats.pdf_guards import Looked, opened, refuse_uncovered
 from pipeline.formats.pdf_joining import Wording, joined
 from pipeline.formats.pdf_layout import Layout, laid_out
 from pipeline.formats.pdf_lines import Line
@@ -28,21 +28,21 @@ from pipeline.model import Document, Format, Piece, Place, Span, Where
 def document_of(data: bytes) -> Document:
     """The Document of ``data``. Raises UnreadableDocument, and whatever the libraries raise."""
     source = opened(data)
-    contents = list(page_contents(source.data))
-    if len(contents) != source.pages:
+    looks = Looked()
+    layout = laid_out(looks.at_each(page_contents(source.data)))
+    if looks.pages != source.pages:
         raise UnreadableDocument(
             "Not every page of the PDF can be read.",
             "Open the original in its own program and export it as PDF again, or hand in the DOCX.",
         )
-    refuse_unreadable(contents)
-    layout = laid_out(contents)
-    by_page: dict[int, list[str]] = {content.number: [] for content in contents}
+    looks.refuse()
+    by_page: dict[int, list[str]] = {number + 1: [] for number in range(looks.pages)}
     for line in layout.lines:
         by_page[line.page].append(line.text)
-    refuse_uncovered(source.data, ["\n".join(by_page[content.number]) for content in contents])
+    refuse_uncovered(source.data, ["\n".join(texts) for texts in by_page.values()])
     passages = passages_of(layout)
     _refuse_loss(layout, passages)
-    return _document(passages, len(contents), (*source.warnings, *_warnings(contents)))
+    return document_from(passages, looks.pages, (*source.warnings, *looks.warnings()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ def _refuse_loss(layout: Layout, passages: Sequence[Passage]) -> None:
         )
 
 
-def _document(passages: Sequence[Passage], pages: int, warnings: tuple[str, ...]) -> Document:
+def document_from(passages: Sequence[Passage], pages: int, warnings: tuple[str, ...] = ()) -> Document:
+    """The passages as a Document; one without text becomes no piece."""
     parts: list[str] = []
     pieces: list[Piece] = []
     position = 0
@@ -108,27 +109,6 @@ def _document(passages: Sequence[Passage], pages: int, warnings: tuple[str, ...]
         parts.append(text)
         position += len(text) + 1
     return Document(Format.PDF, "\n".join(parts), tuple(pieces), pages=pages, warnings=warnings)
-
-
-def _warnings(contents: Sequence[PageContent]) -> tuple[str, ...]:
-    images = sum(content.images for content in contents)
-    unseen = [
-        content.number
-        for content in contents
-        if any(_is_unseen(glyph, content) for glyph in content.glyphs if not glyph.text.isspace())
-    ]
-    warnings = []
-    if images:
-        warnings.append(f"The PDF holds {images} pictures; they aren't published.")
-    if unseen:
-        listed = ", ".join(str(page) for page in unseen[:10]) + (" …" if len(unseen) > 10 else "")
-        warnings.append(f"Text that a reader doesn't see (invisible or outside the page) was read too: page {listed}.")
-    return tuple(warnings)
-
-
-def _is_unseen(glyph: Any, content: PageContent) -> bool:
-    off = glyph.x1 < 0 or glyph.x0 > content.width or glyph.bottom < 0 or glyph.top > content.height
-    return bool(glyph.invisible or off)
 
 
 def to_json(document: Document) -> str:
@@ -162,8 +142,9 @@ def from_json(body: str | bytes) -> Document:
 def main() -> int:
     """Read standard input, write JSON: {"document": …} or {"refusal": [class, reason, remedy]}."""
     logging.disable(logging.CRITICAL)  # the libraries' messages may quote the draft
+    gc.set_threshold(200_000, 20, 20)  # a short life with many values and few circles
     if len(sys.argv) == 3:
-        _bound(seconds=int(sys.argv[1]), memory=int(sys.argv[2]))
+        bound(seconds=int(sys.argv[1]), memory=int(sys.argv[2]))
     try:
         told = f'{{"document": {to_json(document_of(sys.stdin.buffer.read()))}}}'
     except Refusal as refusal:
@@ -173,7 +154,7 @@ def main() -> int:
     return 0
 
 
-def _bound(*, seconds: int, memory: int) -> None:
+def bound(*, seconds: int, memory: int) -> None:
     """Hold this process to its time and memory, and let it write no file."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import pikepdf
+
 from pipeline.formats.pdf_fonts import Code, Font
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -71,7 +73,8 @@ class Show:
     marks: tuple[tuple[Stream, int], ...]
     artifact: bool
     drawing: int  # which drawing of its stream this is
-    glyphs: list[Glyph] = field(default_factory=list, repr=False)
+    first: int  # its glyphs are those of the page from here
+    end: int = 0  # to here
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class Picture:
     bottom: float
     stream: Stream
     at: int
-    after: int  # how many glyphs of the page were drawn before
+    image: int  # the number of its object, 0 for an inline image
 
 
 @dataclass(slots=True)
@@ -118,8 +121,17 @@ class Walked:
 
 @dataclass(slots=True)
 class Content:
-    """One content stream: the object it belongs to, its operators, and how often it was drawn."""
+    """One content stream: the object it belongs to, its operators, and how often it was drawn.
+
+    ``resources`` are those its names were looked up in.
+    """
 
     owner: Any
     operators: list[tuple[Any, str]] = field(repr=False)
+    resources: Any = None
     drawings: int = 0
+
+    @property
+    def item(self) -> Any:
+        """The page's or the form's own object."""
+        return self.owner.obj if isinstance(self.owner, pikepdf.Page) else self.owner

@@ -103,13 +103,6 @@ class Font:
             text = "•" if text.strip() else " "
         return Code(code, cid, text.translate(_AS_READ), float(self._reader.char_width(cid)), raw)
 
-    def blank(self) -> Code | None:
-        """The code that a simple font has for a blank, though it may never be drawn."""
-        if self.multibyte or self.type3:
-            return None
-        code = self.codes(b" ")[0]
-        return code if code.text == " " and code.width > 0 else None
-
 
 def _is_bold(reader: Any) -> bool:
     name = str(reader.fontname).lower()

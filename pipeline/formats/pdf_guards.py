@@ -11,14 +11,14 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2
 
 from pipeline.errors import UnreadableDocument, UnsafeDocument
-from pipeline.formats.pdf_glyphs import UNMAPPED, PageContent
+from pipeline.formats.pdf_glyphs import UNMAPPED, Glyph, PageContent
 
 MOST_PAGES = 1000
 _NEW_PDF = "Open the original in its own program and export it as PDF again, or hand in the DOCX."
@@ -104,28 +104,73 @@ def _beside(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     return tuple(found)
 
 
-def refuse_unreadable(pages: Sequence[PageContent]) -> None:
-    """Refuse scans, glyphs without a character, and a document without any text."""
-    scans, unmapped = [], []
-    for page in pages:
+class Looked:
+    """What was seen on the pages that were passed by, one at a time."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self._scans: list[int] = []
+        self._unmapped: list[int] = []
+        self._unseen: list[int] = []
+        self._images = 0
+        self._text = False
+
+    def at_each(self, pages: Iterable[PageContent]) -> Iterator[PageContent]:
+        """``pages``, each looked at."""
+        for page in pages:
+            self._look(page)
+            yield page
+
+    def _look(self, page: PageContent) -> None:
+        self.pages += 1
         letters = [glyph for glyph in page.glyphs if not glyph.text.isspace()]
         unseen = sum(glyph.invisible for glyph in letters)
         if page.covered > 0.5 and (len(letters) - unseen < 20 or unseen > 0.8 * len(letters)):
-            scans.append(page.number)
-        if any(UNMAPPED in glyph.text or _is_private(glyph.text) for glyph in letters):
-            unmapped.append(page.number)
-    if scans:
-        raise UnreadableDocument(
-            f"{_named(scans)} a scanned picture, whose words can't be searched for names with certainty.",
-            "Hand in the report as it was exported from the word processor, without scans.",
-        )
-    if unmapped:
-        raise UnreadableDocument(
-            f"On {_named(unmapped, verb=False)} stand characters whose font doesn't say what they are.",
-            _NEW_PDF,
-        )
-    if not any(glyph.text.strip() for page in pages for glyph in page.glyphs):
-        raise UnreadableDocument("The PDF holds no text.", "Hand in the report with its text, as PDF or DOCX.")
+            self._scans.append(page.number)
+        if any(UNMAPPED in text or _is_private(text) for text in {glyph.text for glyph in letters}):
+            self._unmapped.append(page.number)
+        if any(_is_unseen(glyph, page) for glyph in letters):
+            self._unseen.append(page.number)
+        self._images += page.images
+        self._text = self._text or any(glyph.text.strip() for glyph in letters)
+
+    def refuse(self) -> None:
+        """Refuse scans, glyphs without a character, and a document without any text."""
+        if self._scans:
+            raise UnreadableDocument(
+                f"{_named(self._scans)} a scanned picture, whose words can't be searched for names with certainty.",
+                "Hand in the report as it was exported from the word processor, without scans.",
+            )
+        if self._unmapped:
+            raise UnreadableDocument(
+                f"On {_named(self._unmapped, verb=False)} stand characters whose font doesn't say what they are.",
+                _NEW_PDF,
+            )
+        if not self._text:
+            raise UnreadableDocument("The PDF holds no text.", "Hand in the report with its text, as PDF or DOCX.")
+
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences for the reviewer about pictures and hidden text."""
+        found = []
+        if self._images:
+            found.append(f"The PDF holds {self._images} pictures; they aren't published.")
+        if self._unseen:
+            listed = ", ".join(str(page) for page in self._unseen[:10]) + (" …" if len(self._unseen) > 10 else "")
+            found.append(f"Text that a reader doesn't see (invisible or outside the page) was read too: page {listed}.")
+        return tuple(found)
+
+
+def refuse_unreadable(pages: Iterable[PageContent]) -> None:
+    """Refuse scans, glyphs without a character, and a document without any text."""
+    looks = Looked()
+    for _ in looks.at_each(pages):
+        pass
+    looks.refuse()
+
+
+def _is_unseen(glyph: Glyph, page: PageContent) -> bool:
+    off = glyph.x1 < 0 or glyph.x0 > page.width or glyph.bottom < 0 or glyph.top > page.height
+    return glyph.invisible or off
 
 
 def _is_private(text: str) -> bool:

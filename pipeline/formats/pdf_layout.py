@@ -51,8 +51,8 @@ class Layout:
     lines: list[Line] = field(repr=False)  # every line there was, for counting
 
 
-def laid_out(contents: Sequence[PageContent]) -> Layout:
-    """The layout of all pages."""
+def laid_out(contents: Iterable[PageContent]) -> Layout:
+    """The layout of all pages. Their glyphs aren't kept."""
     pages = [_Page(content) for content in contents]
     flow = without_margins([page.lines for page in pages], [page.height for page in pages])
     looks = Looks.of([line for lines in flow.pages for line in lines] or _cell_lines(pages))
@@ -88,14 +88,14 @@ class _Page:
         main = angles.most_common(1)[0][0] if angles else 0
         upright = turned(content, main)
         self.number, self.height = content.number, upright.height
-        self.grids = [(grid, _by_cell(grid, upright.glyphs)) for grid in grids(upright.rules)]
-        self.grids = [(grid, cells) for grid, cells in self.grids if _is_table(cells)]
-        taken = {id(glyph) for _, cells in self.grids for glyphs in cells.values() for glyph in glyphs}
+        tables = [(grid, _by_cell(grid, upright.glyphs)) for grid in grids(upright.rules)]
+        tables = [(grid, cells) for grid, cells in tables if _is_table(cells)]
+        taken = {id(glyph) for _, cells in tables for glyphs in cells.values() for glyph in glyphs}
         loose = [glyph for glyph in upright.glyphs if id(glyph) not in taken]
         self.lines = lines_of(loose, content.number)
         self.tables: list[Table] = []
         claimed: set[int] = set()
-        for grid, cells in self.grids:
+        for grid, cells in tables:
             lines = {
                 slot: lines_of([glyph for glyph in glyphs if id(glyph) not in claimed], content.number)
                 for slot, glyphs in cells.items()

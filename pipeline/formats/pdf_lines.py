@@ -9,6 +9,7 @@ number glued to a surname hides the name.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -35,7 +36,7 @@ class Line:
     """A line of text with single blanks. ``raised`` are (start, end) of superscript digits in it.
 
     ``words`` are (start, end, x0, x1): where each word stands in ``text`` and on the page.
-    ``glyphs`` has the glyph of each character of ``text``, None for a blank.
+    ``drawn`` has the number of each character's glyph on its page, -1 for a blank.
     """
 
     text: str = field(repr=False)
@@ -50,7 +51,7 @@ class Line:
     raised: tuple[tuple[int, int], ...] = ()
     words: tuple[tuple[int, int, float, float], ...] = ()
     artifact: bool = False
-    glyphs: tuple[Glyph | None, ...] = field(default=(), repr=False)
+    drawn: Sequence[int] = field(default=(), repr=False, compare=False)
 
     def parts(self) -> list[tuple[int, int, float, float]]:
         """The stretches between wide gaps, each as a word is."""
@@ -80,19 +81,17 @@ def _drawn_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     seen: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        cell = (glyph.text, int(glyph.x0 // 8), int(glyph.baseline // 8))
-        near = [
-            other
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for other in seen.get((cell[0], cell[1] + dx, cell[2] + dy), ())
-        ]
-        close = 0.12 * glyph.size
-        if not glyph.text.isspace() and any(
-            abs(other.x0 - glyph.x0) < close and abs(other.baseline - glyph.baseline) < close for other in near
-        ):
-            continue
-        seen.setdefault(cell, []).append(glyph)
+        x, y, close = glyph.x0, glyph.baseline, 0.12 * glyph.size
+        if not glyph.text.isspace():
+            across = {int((x - close) // 16), int((x + close) // 16)}
+            twice = False
+            for column in across:
+                for row in {int((y - close) // 16), int((y + close) // 16)}:
+                    for other in seen.get((glyph.text, column, row), ()):
+                        twice = twice or (abs(other.x0 - x) < close and abs(other.baseline - y) < close)
+            if twice:
+                continue
+            seen.setdefault((glyph.text, int(x // 16), int(y // 16)), []).append(glyph)
         kept.append(glyph)
     return kept
 
@@ -150,7 +149,7 @@ def _belongs(run: Run, row: Sequence[Run]) -> bool:
 def _line(row: Sequence[Run], page: int) -> Line:
     main = max(row, key=lambda run: len(run.glyphs))  # a large bullet doesn't set the line's size
     text: list[str] = []
-    drawn: list[Glyph | None] = []
+    drawn = array("i")
     length = 0
     raised: list[tuple[int, int]] = []
     words: list[tuple[int, int, float, float]] = []
@@ -165,12 +164,12 @@ def _line(row: Sequence[Run], page: int) -> Line:
             if last is None or apart or glyph.x0 - last.x1 > over:
                 if text:
                     text.append(" ")
-                    drawn.append(None)
+                    drawn.append(-1)
                     length += 1
                 words.append((length, length, glyph.x0, glyph.x1))
             begin = min(begin, length)
             text.append(glyph.text)
-            drawn.extend([glyph] * len(glyph.text))
+            drawn.extend([glyph.n] * len(glyph.text))
             length += len(glyph.text)
             words[-1] = (words[-1][0], length, words[-1][2], max(words[-1][3], glyph.x1))
             last, apart, over = glyph, False, within
@@ -192,7 +191,7 @@ def _line(row: Sequence[Run], page: int) -> Line:
         raised=tuple(raised),
         words=tuple(words),
         artifact=all(glyph.artifact for glyph in letters),
-        glyphs=tuple(drawn),
+        drawn=drawn,
     )
 
 

@@ -163,4 +163,4 @@ def _without_number(line: Line) -> Line:
     assert match is not None
     cut = match.end()
     cut += len(line.text[cut:]) - len(line.text[cut:].lstrip())
-    return replace(line, text=line.text[cut:], raised=(), words=(), glyphs=line.glyphs[cut:])
+    return replace(line, text=line.text[cut:], raised=(), words=(), drawn=line.drawn[cut:])

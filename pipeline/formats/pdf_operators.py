@@ -89,6 +89,7 @@ class Run:
     ) -> None:
         self.walk, self.stream, self.content, self.page, self.within = walk, stream, content, page, within
         self.resources = resources if resources is not None else pikepdf.Dictionary()
+        content.resources = self.resources
         self.state = state
         self.tm = self.line_tm = IDENTITY
         self.block = -1
@@ -217,13 +218,16 @@ class Run:
         if item.get("/Subtype") == "/Form":
             self.walk.form(item, self.page, self)
         elif item.get("/Subtype") == "/Image":
-            self.inline(at, operands)
+            self._picture(at, item.objgen[0])
 
     def inline(self, at: int, operands: Any) -> None:
+        self._picture(at, 0)
+
+    def _picture(self, at: int, image: int) -> None:
         m = self.state.ctm
         xs = (m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2])
         ys = (m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3])
-        self.page.pictures.append(Picture(min(xs), min(ys), max(xs), max(ys), self.stream, at, len(self.page.glyphs)))
+        self.page.pictures.append(Picture(min(xs), min(ys), max(xs), max(ys), self.stream, at, image))
 
     def path(self, at: int, name: str, operands: Any) -> None:
         self._path.append((name, tuple(float(value) for value in operands), at))
@@ -286,6 +290,7 @@ class Run:
             self._marks[-1][0],
             self._marks[-1][1],
             self.content.drawings,
+            len(self.page.glyphs),
         )
         m = times(self.tm, state.ctm)
         a, b, c, d, e, f = m
@@ -327,7 +332,7 @@ class Run:
                 made.advance = step
                 x += step
                 glyphs.append(made)
-        shown.glyphs = glyphs[first:]
+        shown.end = n
         self.page.shows.append(shown)
         self.walk.count(n - first)
         self.tm = (

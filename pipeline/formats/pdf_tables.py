@@ -27,8 +27,10 @@ class Grid:
 
     def cell_of(self, glyph: Glyph) -> tuple[int, int] | None:
         """(row, column) of the cell the glyph's middle stands in, or None outside the table."""
-        row = bisect_right(self.ys, (glyph.top + glyph.bottom) / 2) - 1
-        column = bisect_right(self.xs, (glyph.x0 + glyph.x1) / 2) - 1
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        if x < self.xs[0] or x > self.xs[-1] or y < self.ys[0] or y > self.ys[-1]:
+            return None
+        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
         return self.home.get((row, column))
 
 

@@ -17,6 +17,7 @@ from pipeline.formats.pdf_drawn import Content, Matrix, Stream, Walked, times
 from pipeline.formats.pdf_fonts import Fonts
 from pipeline.formats.pdf_operators import Run, State, Undrawable, matrix_of
 
+_LONG = 400  # operators; a form with more is parsed again when it is drawn again
 _DEEPEST = 12  # forms within forms
 _MOST_GLYPHS = 3_000_000  # of one file; a hostile one draws a form a million times
 
@@ -31,11 +32,20 @@ class Walk:
         self._glyphs = 0
 
     def pages(self) -> Iterator[Walked]:
-        """Every page in order. Raises whatever the libraries raise on a damaged one."""
-        for index, page in enumerate(self.pdf.pages):
-            yield self._page(index, page)
+        """Every page in order. Raises whatever the libraries raise on a damaged one.
 
-    def _page(self, index: int, page: Any) -> Walked:
+        A page's own operators are forgotten when the next is asked for, and those of long forms.
+        """
+        for index in range(len(self.pdf.pages)):
+            yield self.page(index)
+            del self.contents["page", index]
+            for content in self.contents.values():
+                if len(content.operators) > _LONG:
+                    content.operators = []
+
+    def page(self, index: int) -> Walked:
+        """The page at ``index`` (from 0); ``contents`` then has its operators."""
+        page = self.pdf.pages[index]
         x0, y0, x1, y1 = (float(value) for value in page.mediabox)
         x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         turn = int(inherited(page.obj, "/Rotate") or 0) % 360
@@ -48,7 +58,7 @@ class Walk:
         seen = times(seen, (1.0, 0.0, 0.0, -1.0, 0.0, high))
         walked = Walked(index + 1, wide, high, seen)
         stream = ("page", index)
-        self.contents[stream] = Content(page, _operators(page))
+        self.contents[stream] = Content(page, operators_of(page))
         resources = inherited(page.obj, "/Resources")
         self._run(stream, resources, State(seen), walked, (), False, ())
         return walked
@@ -72,8 +82,8 @@ class Walk:
     def form(self, item: Any, page: Walked, run: Run) -> None:
         """Run a form that ``run`` draws."""
         stream = ("form", item.objgen[0])
-        if stream not in self.contents:
-            self.contents[stream] = Content(item, _operators(item))
+        self.contents.setdefault(stream, Content(item, []))
+        self.form_content(stream)
         state = run.state.copy()
         matrix = item.get("/Matrix")
         if matrix is not None:
@@ -89,13 +99,21 @@ class Walk:
             run.within,
         )
 
+    def form_content(self, stream: Stream) -> Content:
+        """A form that was drawn, with its operators."""
+        content = self.contents[stream]
+        if not content.operators:
+            content.operators = operators_of(content.owner)
+        return content
+
     def count(self, glyphs: int) -> None:
         self._glyphs += glyphs
         if self._glyphs > _MOST_GLYPHS:
             raise Undrawable("more glyphs than a report has")
 
 
-def _operators(item: Any) -> list[tuple[Any, str]]:
+def operators_of(item: Any) -> list[tuple[Any, str]]:
+    """The operators of a page or form, each with its operands. Raises pikepdf.PdfError."""
     return [(step.operands, str(step.operator)) for step in pikepdf.parse_content_stream(item)]
 
 

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from pipeline.formats import read
+from pipeline.formats.pdf_in_place.write import PICTURES
 from pipeline.model import Document, Edit, Format, Span
 from pipeline.rewrite import NO_PICTURES, REBUILT, rewrite
 from tests.pipeline.formats.pdf_files import PROSE, drawn, flowed, lines, paragraph, picture, table
@@ -61,16 +62,38 @@ def test_the_edition_has_the_edits_and_nothing_of_what_they_replace(
     assert "Thistlewood" not in repr(clean)
 
 
-def test_a_pdf_is_rebuilt_and_says_so() -> None:
+def test_a_pdf_is_edited_where_it_stands() -> None:
     def page(canvas: object) -> None:
+        canvas.setTitle("Marian Thistlewood")  # type: ignore[attr-defined]
         picture(canvas)  # type: ignore[arg-type]
         lines(PROSE[:80], PROSE[80:160])(canvas)  # type: ignore[arg-type]
 
     source = drawn([page])
-    clean = rewrite(source, read(source), (), title=TITLE, editions=False)
-    assert clean.notes == (REBUILT, NO_PICTURES)
-    assert NO_PICTURES in clean.edition.html
+    document = read(source)
+    clean = rewrite(source, document, edits_for(document, "Marian Thistlewood", "Grace"), title=TITLE, editions=False)
+    assert clean.notes == (PICTURES,)
+    assert clean.edition.html == "" and clean.data != source
+    assert "that Grace, who was" in pdf_text(clean.data)
+    assert b"Thistlewood" not in clean.data
+    whole = rewrite(source, document, (), title=TITLE)
+    assert NO_PICTURES in whole.edition.html and whole.edition.pdf != whole.data
+
+
+def test_a_pdf_that_cannot_be_edited_in_place_is_rebuilt_and_says_so() -> None:
+    def page(canvas: object) -> None:
+        lines(PROSE[:80], PROSE[80:160])(canvas)  # type: ignore[arg-type]
+        canvas.rotate(90)  # type: ignore[attr-defined]
+        canvas.drawString(300, -40, "DRAFT for Peg Hollin")  # type: ignore[attr-defined]
+
+    source = drawn([page])
+    document = read(source)
+    clean = rewrite(source, document, edits_for(document, "Peg Hollin", "Jo"), title=TITLE, editions=False)
+    assert clean.notes == (
+        REBUILT,
+        "It couldn't be edited where it stands, because a changed word stands in turned text.",
+    )
     assert clean.data == clean.edition.pdf
+    assert "Hollin" not in pdf_text(clean.data)
 
 
 @pytest.mark.parametrize("format_", [Format.DOCX, Format.TXT])
