@@ -13,50 +13,35 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
-from typing import Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pipeline.casebook import Casebook, NotSealed
-from pipeline.casebook.tables import Decision, Draft, EntityRow
+from pipeline.casebook import Casebook
+from pipeline.casebook.tables import Decision, Draft
 from pipeline.cases import facts_of, known_case, void_approvals
 from pipeline.decisions.current import Entities, Known, basis, current_drafts, entities_of, finding_rows
 from pipeline.decisions.deciding import settle_ambiguous
 from pipeline.decisions.drafts import document_of
 from pipeline.decisions.labels import keep_register, label_uses, live_elsewhere, register_of
-from pipeline.decisions.mentions import Fresh, write_mentions
+from pipeline.decisions.mentions import write_mentions
 from pipeline.decisions.terms import FINDER, Occupied, matches, place
 from pipeline.decisions.undoing import drop_undo
-from pipeline.decisions.wordings import Wording, entity_of, proposed, write_wording
+from pipeline.decisions.wordings import entity_of
 from pipeline.errors import Conflict
-from pipeline.facts import facts_to_json
+from pipeline.found_before import Searching, found_before, keep_found, search_key
 from pipeline.jigsaw import warned
 from pipeline.linking import link
-from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Linked, Mention, Span, Treatment
+from pipeline.model import CaseFacts, Document, Finding, Kind, Linked, Mention, Treatment
 from pipeline.policy import Policy
+from pipeline.proposed_entities import ask_again, write_entities
 from pipeline.treatment import treat
 from pseudonyms.register import Register
 
 CHANGED = "What was found in the documents changed after the approval."
-CLASHED = "Its pseudonym turned out to be like a real name of the case; this is a new one."
-AMONG_NEW_WORDS = "It stays in clear, and the new version of a document has it among other words: look at it again."
-TOLD_APART = "This wording means somebody else in other places: say whose the new mentions are."
 _TRIES = 3
-
-
-class Searching(Protocol):
-    """What this module needs of ``pipeline.finders.union.Finders``."""
-
-    def description(self) -> str:
-        """Which model, of which version: another one searches every draft again."""
-        ...
-
-    def find(self, document: Document, facts: CaseFacts | None = None) -> tuple[Finding, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +97,7 @@ def _read(casebook: Casebook, session: Session, case_id: str, finders: Searching
     drafts = current_drafts(session, case_id)
     cached = {}
     for draft in drafts:
-        found = _cached(casebook, session, draft, _search_key(draft, facts, finders))
+        found = found_before(casebook, session, draft, search_key(draft, facts, finders))
         if found is not None:
             cached[draft.id] = found
     return _Read(
@@ -133,30 +118,6 @@ def _stamp(casebook: Casebook, session: Session, case_id: str) -> str:
     number = session.scalar(select(func.max(Decision.number)).where(Decision.case_id == case_id))
     facts = casebook.unseal(session, case_id, "facts")
     return hashlib.sha256(repr((drafts, number, facts)).encode()).hexdigest()
-
-
-def _search_key(draft: Draft, facts: CaseFacts, finders: Searching) -> str:
-    """What the findings of a draft depend on: its bytes, the facts, the model, and our version."""
-    who = f"{version('dhr')} {finders.description()}"
-    return hashlib.sha256(b"\x00".join((draft.sha256.encode(), facts_to_json(facts), who.encode()))).hexdigest()
-
-
-def _cached(casebook: Casebook, session: Session, draft: Draft, key: str) -> tuple[Finding, ...] | None:
-    try:
-        kept = json.loads(casebook.unseal(session, draft.case_id, "findings", draft.id))
-    except NotSealed:
-        return None
-    if kept["key"] != key:
-        return None
-    return tuple(
-        Finding(Span(start, end), Kind(kind), score, tuple(finders), detail)
-        for start, end, kind, score, finders, detail in kept["findings"]
-    )
-
-
-def _cache(casebook: Casebook, session: Session, draft: Draft, key: str, found: Sequence[Finding]) -> None:
-    rows = [(f.span.start, f.span.end, f.kind.value, f.score, f.finders, f.detail) for f in found]
-    casebook.seal(session, draft.case_id, "findings", draft.id, json.dumps({"key": key, "findings": rows}).encode())
 
 
 # -- linking and treating -------------------------------------------------------------------------
@@ -218,15 +179,15 @@ def _write(
     drafts = current_drafts(session, case_id)  # this session's own rows
     for draft in drafts:
         if draft.id not in before.cached:
-            key = _search_key(draft, before.facts, finders)
-            _cache(casebook, session, draft, key, found[draft.id])
+            key = search_key(draft, before.facts, finders)
+            keep_found(casebook, session, draft, key, found[draft.id])
         draft.state = "found"
-    rows = _write_entities(casebook, session, case_id, linked, clashed, before.register)
+    rows = write_entities(casebook, session, case_id, linked, clashed, before.register)
     fresh = write_mentions(casebook, session, drafts, before.documents, linked, rows)
     mentioned = {row.entity_id for row in finding_rows(session, drafts)}
     for row in rows.values():
         row.present = row.id in mentioned
-    _ask_again(casebook, session, case_id, rows, fresh)
+    ask_again(casebook, session, case_id, rows, fresh)
     settle_ambiguous(entities_of(casebook, session, case_id))
     keep_register(casebook, session, case_id, before.register)
     label_uses(casebook, session, case_id)
@@ -236,97 +197,3 @@ def _write(
         void_approvals(casebook, session, case_id, CHANGED, by=None, now=now)
         casebook.record(session, "proposed", case_id=case_id, about=case_id, now=now)
     return Proposed(len(drafts), len(linked.entities), len(linked.mentions), changed)
-
-
-def _write_entities(
-    casebook: Casebook, session: Session, case_id: str, linked: Linked, clashed: frozenset[str], register: Register
-) -> dict[str, EntityRow]:
-    known = entities_of(casebook, session, case_id)
-    rows: dict[str, EntityRow] = {ref: one.row for ref, one in known.items()}
-    for entity in linked.entities:
-        if entity.id in known:
-            _update(casebook, session, case_id, known[entity.id].row, known[entity.id].wording, entity, clashed)
-        else:
-            rows[entity.id] = _new_row(casebook, session, case_id, entity)
-    for ref in clashed - {entity.id for entity in linked.entities}:  # linking doesn't know whom a person told apart
-        wording = replace(known[ref].wording, replacement=register.label(ref), proposed=register.label(ref))
-        write_wording(casebook, session, case_id, ref, replace(wording, reason=CLASHED))
-        known[ref].row.decision = "open"
-    session.flush()
-    return rows
-
-
-def _ask_again(
-    casebook: Casebook, session: Session, case_id: str, rows: Mapping[str, EntityRow], fresh: Sequence[Fresh]
-) -> None:
-    """Open what was decided and now stands among new words, where the decision may not hold there: what
-    stays in clear, and a person whose wording was said to mean somebody else elsewhere."""
-    session.flush()
-    entities = entities_of(casebook, session, case_id)
-    refs = {row.id: ref for ref, row in rows.items()}
-    for one in fresh:
-        known = entities.of(refs[one.entity_id])
-        if known.row.decision == "open":
-            continue
-        told_apart = one.text in known.wording.moved_away
-        if told_apart or not known.replaced:
-            known.row.decision = "open"
-            reason = TOLD_APART if told_apart else AMONG_NEW_WORDS
-            write_wording(casebook, session, case_id, known.row.ref, replace(known.wording, reason=reason))
-
-
-def _new_row(casebook: Casebook, session: Session, case_id: str, entity: Entity) -> EntityRow:
-    row = EntityRow(
-        case_id=case_id, ref=entity.id, kind=entity.kind.value, detail=entity.detail[:64],
-        treatment=entity.treatment.value, ambiguous=bool(entity.candidates),
-    )  # fmt: skip
-    session.add(row)
-    write_wording(casebook, session, case_id, entity.id, proposed(entity))
-    return row
-
-
-def _update(
-    casebook: Casebook,
-    session: Session,
-    case_id: str,
-    row: EntityRow,
-    old: Wording,
-    entity: Entity,
-    clashed: frozenset[str],
-) -> None:
-    if old.terms and row.kind == Kind.TERM:
-        return  # a person said what becomes of it; nothing is proposed
-    new = replace(
-        proposed(entity),
-        forms=tuple(dict.fromkeys((*entity.forms, *old.moved))),
-        moved=old.moved,
-        moved_away=old.moved_away,
-        replacement=old.replacement,
-        chosen=old.chosen or entity.chosen,
-        chosen_by=old.chosen_by,
-        chosen_on=old.chosen_on,
-        decided_forms=old.decided_forms,
-        terms=old.terms,
-    )
-    row.detail = entity.detail[:64]
-    if _open_again(row, old, new, clashed):
-        row.decision = "open"
-    if row.decision == "open":
-        row.treatment, row.ambiguous = entity.treatment.value, bool(entity.candidates)
-        new = replace(new, replacement=entity.replacement)
-        if row.ref in clashed:
-            new = replace(new, reason=CLASHED, chosen=entity.chosen, chosen_by=None, chosen_on=None)
-    if new != old:
-        write_wording(casebook, session, case_id, row.ref, new)
-
-
-def _open_again(row: EntityRow, old: Wording, new: Wording, clashed: frozenset[str]) -> bool:
-    if row.decision in ("open", "merged"):
-        return False
-    if row.ref in clashed:
-        return True
-    stays = row.decision == "kept" or row.treatment in (Treatment.KEEP, Treatment.FLAG)
-    if stays and not set(new.forms) <= set(old.decided_forms):
-        return True
-    another = (new.proposed, new.proposed_treatment) != (old.proposed, old.proposed_treatment)
-    return row.decision == "accepted" and another
