@@ -28,8 +28,8 @@ from pipeline.casebook.tables import Approval, Case, Publication
 from pipeline.cases import known_case
 from pipeline.decisions.current import standing_approval
 from pipeline.errors import NotReady, Refusal
+from pipeline.going import finish_removals, remove_row
 from pipeline.readiness import blockers
-from pipeline.removal import finish_removals, remove_row
 from pipeline.site import SiteReport, addresses
 from pipeline.standing_site import PublicSite, build_site, public_site, site_lock
 

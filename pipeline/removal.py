@@ -22,19 +22,16 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from pipeline.bundle import label_of, load_bundle
+from pipeline.bundle import load_bundle
 from pipeline.casebook import Casebook
-from pipeline.casebook.tables import Approval, LabelInUse, Preparation, Publication, Removal, Sealed
+from pipeline.casebook.tables import Approval, LabelInUse, Publication, Removal, Sealed
 from pipeline.cases import known_case
 from pipeline.circumstances import nameless
 from pipeline.decisions.current import acting
 from pipeline.decisions.labels import free_labels, label_uses
-from pipeline.decisions.preparing import drop_files
-from pipeline.errors import BadInput, NotReady, Refusal
-from pipeline.site import names_left
+from pipeline.errors import BadInput, NotReady
+from pipeline.going import finish_removals, label_shown, last_removal, remove_row
 from pipeline.standing_site import PublicSite, build_site, public_site, site_lock
-
-REASONS = ("expired", "withdrawn", "replaced", "called_off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +56,6 @@ def sweep(casebook: Casebook, site_root: Path | PublicSite, today: dt.date, now:
                 remove_row(casebook, session, row, "expired", today=today, now=now)
         verified, left = finish_removals(casebook, site, now)
     return Swept(tuple(row.id for row in due), verified, left)
-
-
-def due_to_remove(casebook: Casebook, today: dt.date) -> tuple[str, ...]:
-    """Ids of publications whose day has come, or whose removal isn't verified yet."""
-    with casebook.reading() as session:
-        return tuple(
-            session.scalars(
-                select(Publication.id)
-                .where(
-                    ((Publication.state == "live") & (Publication.remove_on <= today))
-                    | (Publication.state == "removed")
-                )
-                .order_by(Publication.id)
-            )
-        )
 
 
 def withdraw(
@@ -154,124 +136,6 @@ def forget(casebook: Casebook, case_id: str, *, by: str, now: dt.datetime) -> No
     casebook.vault.forget(case_id)
 
 
-# -- the steps --------------------------------------------------------------------------------------
-
-
-def remove_row(
-    casebook: Casebook,
-    session: Session,
-    row: Publication,
-    reason: str,
-    *,
-    today: dt.date,
-    now: dt.datetime,
-    by: str | None = None,
-    note: str = "",
-) -> None:
-    """Record that ``row`` is off the site from this commit on. The site itself is built afterwards."""
-    assert reason in REASONS
-    row.state, row.title = "removed", None
-    session.add(
-        Removal(
-            publication_id=row.id,
-            reason=reason,
-            note=note,
-            removed_on=today,
-            removed_at=now,
-            removed_by=by,
-            digests=dict(row.digests),
-        )
-    )
-    casebook.record(session, f"removed_{reason}", by=by, case_id=row.case_id, about=row.id, now=now)
-
-
-def finish_removals(
-    casebook: Casebook, site: PublicSite, now: dt.datetime
-) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Build the site without what was removed and verify each: (verified ids, still named where).
-
-    Call it under ``site_lock``. Builds nothing when no removal is open.
-    """
-    with casebook.reading() as session:
-        open_rows = session.scalars(
-            select(Publication).where(Publication.state == "removed").order_by(Publication.id)
-        ).all()
-        labels = {row.id: _label(casebook, session, row) for row in open_rows}
-    if not open_rows:
-        return (), ()
-    build_site(casebook, site)
-    verified, left = [], []
-    for row in open_rows:
-        places = _places_left(site.root, row.slug, labels[row.id])
-        if places:
-            left.append((row.id, places))
-            continue
-        with casebook.session() as session:
-            _verified(casebook, session, row.id, now)
-        verified.append(row.id)
-    return tuple(verified), tuple(left)
-
-
-def _places_left(root: Path, slug: str, label: str | None) -> tuple[str, ...]:
-    """Places of the site that still name the case: by its slug anywhere, by its label outside the
-    signed documents of other reviews, in which the same word may be somebody's kept name."""
-    words = [] if label is None else [part for part in label.split(" and ") if part]
-    found = (*names_left(root, [slug]), *names_left(root, words, signed=False))
-    return tuple(dict.fromkeys(found))
-
-
-def _label(casebook: Casebook, session: Session, row: Publication) -> str | None:
-    """The label to look for; None while another publication of the case still bears it."""
-    other = session.scalars(
-        select(Publication.id).where(
-            Publication.case_id == row.case_id,
-            Publication.id != row.id,
-            Publication.state.in_(("live", "scheduled")),
-        )
-    ).first()
-    approval = session.get(Approval, row.approval_id)
-    preparation = None if approval is None else session.get(Preparation, approval.preparation_id)
-    if other is not None or preparation is None:
-        return None
-    try:
-        return label_of(casebook, session, preparation)
-    except Refusal:
-        return None  # its key is gone: the slug is what is left to look for
-
-
-def _verified(casebook: Casebook, session: Session, publication_id: str, now: dt.datetime) -> None:
-    row = session.get(Publication, publication_id)
-    assert row is not None
-    row.state = "verified_gone"
-    removal = _last_removal(session, row)
-    if removal is not None:
-        removal.verified_at = now
-        if removal.reason != "withdrawn":  # a withdrawn one may be put back
-            _drop_files(session, row)
-    remaining = session.scalars(
-        select(Publication.id).where(
-            Publication.case_id == row.case_id, Publication.state.in_(("live", "scheduled", "removed"))
-        )
-    ).first()
-    if remaining is None:
-        free_labels(session, known_case(session, row.case_id))
-    casebook.record(session, "verified_gone", case_id=row.case_id, about=row.id, now=now)
-
-
-def _drop_files(session: Session, row: Publication) -> None:
-    """Delete the sealed public files of ``row``, unless another publication of the case needs them."""
-    approval = session.get(Approval, row.approval_id)
-    if approval is None:
-        return
-    sharing = session.scalars(
-        select(Publication.id)
-        .join(Approval, Publication.approval_id == Approval.id)
-        .where(Approval.preparation_id == approval.preparation_id, Publication.id != row.id)
-    ).first()
-    if sharing is None:
-        drop_files(session, row.case_id, approval.preparation_id)
-
-
 def _withdrawn(session: Session, case_id: str) -> tuple[Publication, Removal]:
     rows = session.scalars(
         select(Publication)
@@ -279,7 +143,7 @@ def _withdrawn(session: Session, case_id: str) -> tuple[Publication, Removal]:
         .order_by(Publication.published_on.desc())
     ).all()
     for row in rows:
-        removal = _last_removal(session, row)
+        removal = last_removal(session, row)
         if removal is not None and removal.reason == "withdrawn" and removal.put_back_at is None and row.addresses:
             return row, removal
     raise _not_back("Nothing of this case was withdrawn.")
@@ -298,18 +162,12 @@ def _may_return(casebook: Casebook, session: Session, row: Publication, today: d
         raise _not_back("The embargo hasn't ended yet.")
     if row.remove_on is None or row.remove_on <= today:
         raise _not_back("Its time on the site is over.")
-    label = _label(casebook, session, row)
+    label = label_shown(casebook, session, row)
     taken = session.scalars(
         select(LabelInUse.label).where(LabelInUse.csp == case.csp, LabelInUse.case_id != case.id)
     ).all()
     if label is not None and set(label.split(" and ")) & set(taken):
         raise _not_back("Another review of the partnership bears its pseudonym by now.")
-
-
-def _last_removal(session: Session, row: Publication) -> Removal | None:
-    return session.scalars(
-        select(Removal).where(Removal.publication_id == row.id).order_by(Removal.removed_at.desc(), Removal.id)
-    ).first()
 
 
 def _not_back(sentence: str) -> NotReady:

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from pipeline import bundle, decisions, publication, removal, standing_site
+from pipeline import bundle, decisions, going, publication, removal, standing_site
 from pipeline.casebook import Casebook
 from pipeline.casebook.tables import Approval, AuditEntry, LabelInUse, Publication, Removal, Sealed
 from pipeline.circumstances import clear_hold, set_hold, set_months_online
 from pipeline.errors import BadInput, KeyUnavailable, NotAllowed, NotReady
 from pipeline.publication import due_to_publish, publish, publish_due, reconcile, removal_date
-from pipeline.removal import due_to_remove, forget, put_back, sweep, withdraw
+from pipeline.removal import forget, put_back, sweep, withdraw
 from pipeline.reviewing import entity_views
 from pipeline.site import names_left, read_gone
 from tests.pipeline import a_case
@@ -252,7 +252,6 @@ def test_the_sweep_removes_on_the_day_and_not_before(live: Case, root: Path) -> 
     label, slug = only(casebook).title or "", only(casebook).slug
     day_before = LATER - dt.timedelta(1)
     assert sweep(casebook, root, day_before, LATER_NOW).removed == ()
-    assert due_to_remove(casebook, day_before) == ()
     swept = sweep(casebook, root, LATER, LATER_NOW)
     row = only(casebook)
     assert (swept.removed, swept.verified, swept.still_named) == ((row.id,), (row.id,), ())
@@ -292,9 +291,9 @@ REMOVING = [
     (kill_before, removal, "finish_removals"),
     (kill_before, standing_site, "build"),
     (kill_after, standing_site, "build"),
-    (kill_before, removal, "names_left"),
-    (kill_before, removal, "_verified"),
-    (kill_after, removal, "_verified"),
+    (kill_before, going, "names_left"),
+    (kill_before, going, "_verified"),
+    (kill_after, going, "_verified"),
     (kill_after, removal, "finish_removals"),
 ]
 
