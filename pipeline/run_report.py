@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.anonymise import Run
 from pipeline.errors import BadInput
 from pipeline.model import Finding
 from pipeline.output_folder import written
 from pipeline.words import split_words
+
+if TYPE_CHECKING:
+    from pipeline.anonymise import Run  # reads and writes every format: not for `dhr find`
 
 
 def report(run: Run) -> dict[str, Any]:
