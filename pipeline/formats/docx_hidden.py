@@ -34,7 +34,7 @@ def _hides(identifier: str, direct: dict[str, bool], based: dict[str, str]) -> b
         if identifier in direct or not identifier:
             break
         identifier = based.get(identifier, "")
-    return direct.get(identifier, False)
+    return bool(identifier) and direct.get(identifier, False)
 
 
 def drop_hidden(root: Element, styles: frozenset[str]) -> int:

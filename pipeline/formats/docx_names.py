@@ -178,6 +178,8 @@ def rename_styles(styles: Element) -> dict[str, str]:
 
 
 def _is_own(name: str) -> bool:
+    if not re.search("[A-Za-z0-9]", name):
+        return False
     return name.lower() in _OWN or _OWN_PATTERN.fullmatch(name.lower()) is not None
 
 

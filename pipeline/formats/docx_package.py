@@ -22,7 +22,7 @@ from lxml import etree
 from pipeline.errors import UnreadableDocument, UnsafeDocument
 from pipeline.formats import docx_zip
 from pipeline.formats.docx_parts import KINDS, Kind, Verdict, is_strict, last_word, verdict
-from pipeline.formats.docx_xml import NAMESPACES, Element, attributes, parse, serialise
+from pipeline.formats.docx_xml import NAMESPACES, Element, attributes, parse, q, serialise
 
 _RESAVE = "Open it in Word, save it again as a Word document (.docx) and submit that copy."
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -100,7 +100,7 @@ def load(data: bytes) -> Package:
     dropped: Counter[str] = Counter()
     made: dict[str, Part] = {}
     main = _load_part(members, main_name, KINDS["officeDocument"], made, dropped)
-    if main.xml().tag != f"{{{NAMESPACES['w']}}}document":
+    if main.xml().tag != q("w:document") or main.xml().find(q("w:body")) is None:
         raise UnreadableDocument("The file isn't a Word document that we can read.", _RESAVE)
     return Package(main, dropped)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -52,6 +53,7 @@ _PARSER = etree.XMLParser(
 )
 
 
+@cache
 def q(name: str) -> str:
     """The full name of ``prefix:local``: ``q("w:p")``."""
     prefix, local = name.split(":")
