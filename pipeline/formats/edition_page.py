@@ -9,8 +9,9 @@ these promises hold once for all editions:
   (but for the two that ``with_ways_out`` adds), no picture but one that lies in the page itself,
   no script, no style of its own, no comment: nothing is fetched and nothing is hidden;
 - a picture has an alternative in words, or says that nobody gave one;
-- each table has a head row with ``th scope="col"``, and scrolls by itself on a small screen; a table
-  of one row is no table but a box around words, and becomes one;
+- each table has a head row with ``th scope="col"`` (and ``scope="row"`` down a first column whose own
+  head is empty), and scrolls by itself on a small screen; a table of one row is no table but a box
+  around words, and becomes one;
 - the styles are embedded, for screen and print.
 
 It changes no word of the text. The one risk accepted: the first row of a table is taken for its
@@ -239,6 +240,20 @@ def _open_boxes(body: HtmlElement) -> None:
         table.getparent().replace(table, box)
 
 
+def _head_rows(table: HtmlElement) -> None:
+    """Where the head of the first column is left empty, that column heads the rows: a chart's categories."""
+    rows = _rows(table)
+    cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+    if len(rows) < 2 or not all(cells) or any(cell.get("rowspan", "1") != "1" for row in cells for cell in row):
+        return
+    if cells[0][0].tag != "td" or not all(cell.tag == "th" for cell in cells[0][1:]) or len(cells[0]) < 2:
+        return
+    if all(str(row[0].text_content()).strip() for row in cells[1:]):
+        for row in cells[1:]:
+            row[0].tag = "th"
+            row[0].set("scope", "row")
+
+
 def _head_tables(body: HtmlElement) -> None:
     """Give every table of two rows or more a head row, and a box of its own to scroll in."""
     number = 0
@@ -251,12 +266,13 @@ def _head_tables(body: HtmlElement) -> None:
                 head.append(rows[0])
                 table.insert(1 if table.find("caption") is not None else 0, head)
         for head in table.findall("thead"):
-            for cell in head.iter("td", "th"):
+            for cell in [each for each in head.iter("td", "th") if next(each.iterancestors("table")) is table]:
                 empty = not str(cell.text_content()).strip()  # a head without words heads nothing
                 cell.tag = "td" if empty else "th"
                 cell.attrib.pop("scope", None)
                 if not empty:
                     cell.set("scope", "col")
+        _head_rows(table)
         if next(table.iterancestors("table"), None) is not None:
             continue  # a table within a cell scrolls with the outer one
         number += 1

@@ -63,7 +63,8 @@ def tagged_pdf(html: str, *, title: str) -> bytes:
 def _mended(_: object, pdf: Any) -> None:
     """Say in the structure what WeasyPrint leaves out (ISO 14289-1, 7.2 and 7.5).
 
-    Each head of a table heads its column; what an item of a list holds beside its mark is its body.
+    Each head of a table heads its column, or outside the head rows its row; what an item of a list
+    holds beside its mark is its body.
     """
     from pydyf import Array, Dictionary  # type: ignore[import-untyped]
 
@@ -71,7 +72,8 @@ def _mended(_: object, pdf: Any) -> None:
     for element in list(pdf.objects):
         kind = element.get("S") if isinstance(element, dict) else None
         if kind == "/TH":
-            element["A"]["Scope"] = "/Column"
+            within = by_reference.get(by_reference.get(element["P"], {}).get("P"), {}).get("S")
+            element["A"]["Scope"] = "/Column" if within == "/THead" else "/Row"
         elif kind == "/LI":
             kids = [by_reference.get(kid, {}) for kid in element["K"]]
             loose = [at for at, kid in enumerate(kids) if kid.get("S") not in ("/Lbl", "/LBody", "/L", None)]

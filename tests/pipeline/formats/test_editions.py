@@ -100,6 +100,12 @@ def test_a_chart_gives_its_title_and_its_figures_as_a_table():
     (table,) = [each for each in tree().xpath("//table") if "Police" in words(each)]
     rows = [[words(cell) for cell in row.iter("th", "td")] for row in table.iter("tr")]
     assert rows == [["", "Police", "Health"], ["2018", "3", "1"], ["2019", "5", ""]]
+    assert [(each.get("scope"), words(each)) for each in table.iter("th")] == [
+        ("col", "Police"),
+        ("col", "Health"),
+        ("row", "2018"),
+        ("row", "2019"),
+    ]
     assert "Calls by year" in [words(each) for each in tree().iter("p")]
 
 
@@ -157,7 +163,9 @@ def test_the_pdf_of_an_ugly_document_is_pdf_ua():
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         kinds = [str(node.S) for node, _ in elements(opened)]
         alternatives = [str(node.Alt) for node, _ in elements(opened) if str(node.S) == "/Figure"]
+        scopes = [str(node.A.Scope) for node, _ in elements(opened) if str(node.S) == "/TH"]
     assert alternatives == ["A map of the town", "Picture without a description."]
+    assert scopes.count("/Row") == 2 and scopes.count("/Column") >= 4
     assert kinds.count("/Table") >= 3 and kinds.count("/H1") == 1
     assert "Only words in a frame" in " ".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
     assert tagged_pdf(PAGE, title=TITLE) == pdf
