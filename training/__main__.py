@@ -4,7 +4,8 @@
 
 Generates, reads the corpora, trains, exports, calibrates on the hand-written cases, measures, and writes the four
 files of a model (``pipeline.finders.tagging.model_files``) and FIGURES.txt. Whoever runs it with
-the same seed and without a limit of time on the same machine gets the same model.
+the same seed and without a limit of time on the same machine gets the same model. ``--start`` goes on where an
+earlier run ended, on the texts of another seed.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from training.export import write_onnx
 from training.generate import generate
 from training.measure import HELD_OUT_SEED, measured
 from training.names import FEMALE, MALE, community, first_name, surname
-from training.network import base_folder
+from training.network import Network, base_folder
 from training.train import train
 
 VERSION = "1"
@@ -65,7 +66,9 @@ def _a_name(rng: random.Random, is_surname: bool) -> str:
     return surname(rng, of) if is_surname else first_name(rng, of, rng.choice((FEMALE, MALE)))
 
 
-def make(out: Path, corpora: Path | None, seed: int, characters: int, minutes: float) -> None:
+def make(
+    out: Path, corpora: Path | None, seed: int, characters: int, minutes: float, start: Path | None = None
+) -> None:
     """Everything, in order; see the module's docstring."""
     if seed == HELD_OUT_SEED:
         raise SystemExit("That seed is kept for measuring.")
@@ -79,7 +82,7 @@ def make(out: Path, corpora: Path | None, seed: int, characters: int, minutes: f
     for example in examples(seed, characters, corpora):
         pool += cut(encoded(tokeniser, example), WINDOW, rng, small=_SMALL_LETTERS)
     _say(f"{len(pool)} windows, {sum(map(len, pool))} word pieces after {time.monotonic() - began:.0f} s")
-    network = train(pool, seed, minutes=minutes, say=_say)
+    network = train(pool, seed, start=_loaded(start) if start else None, minutes=minutes, say=_say)
     torch.save(network.state_dict(), out / WEIGHTS)
     write_onnx(network, out / MODEL)
     tokeniser.save(str(out / TOKENISER), pretty=False)
@@ -94,6 +97,13 @@ def make(out: Path, corpora: Path | None, seed: int, characters: int, minutes: f
         figures.append(text)
     (out / "FIGURES.txt").write_text("\n".join([*figures, ""]), "utf-8")
     _say(f"done after {(time.monotonic() - began) / 60:.1f} minutes")
+
+
+def _loaded(folder: Path) -> Network:
+    """The network of an earlier sitting."""
+    network = Network()
+    network.load_state_dict(torch.load(folder / WEIGHTS, weights_only=True))
+    return network
 
 
 def _meant(out: Path, meaning: Meaning) -> None:
@@ -113,8 +123,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--characters", type=int, default=8_000_000, help="how much to generate")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop training after so long")
+    parser.add_argument("--start", type=Path, help="go on from the model in this folder, with another seed's texts")
     given = parser.parse_args()
-    make(given.out, given.corpora, given.seed, given.characters, given.minutes)
+    make(given.out, given.corpora, given.seed, given.characters, given.minutes, given.start)
 
 
 if __name__ == "__main__":

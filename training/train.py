@@ -27,21 +27,28 @@ _LABELS = len(Label)
 
 
 def train(
-    pool: Sequence[Window], seed: int, *, minutes: float = math.inf, rows: int = 8, say: Callable[[str], None] = print
+    pool: Sequence[Window],
+    seed: int,
+    *,
+    start: Network | None = None,
+    minutes: float = math.inf,
+    rows: int = 8,
+    say: Callable[[str], None] = print,
 ) -> Network:
-    """A network trained once over ``pool`` in an order drawn from ``seed``.
+    """A network trained once over ``pool`` in an order drawn from ``seed``, anew or from ``start`` at half the rate.
 
     ``minutes`` is an upper limit of wall-clock time: when the machine is too slow the rate falls
     faster and the rest of the pool goes unseen, so that the result depends on the machine.
     """
-    network = pretrained(seed)
+    network = pretrained(seed) if start is None else start
     network.train()
+    torch.manual_seed(seed)  # what is dropped out
     new = [p for name, p in network.named_parameters() if name.startswith(("labels", "shapes"))]
     old = [p for name, p in network.named_parameters() if not name.startswith(("labels", "shapes"))]
     optimiser = torch.optim.AdamW(
         [{"params": old, "lr": _RATE}, {"params": new, "lr": _RATE_NEW}], weight_decay=0.01, fused=True
     )
-    bases = (_RATE, _RATE_NEW)
+    bases = (_RATE, _RATE_NEW) if start is None else (_RATE / 2, _RATE_NEW / 4)
     weights = _weights()
     steps = -(-len(pool) // rows)
     began = time.monotonic()
