@@ -32,6 +32,7 @@ _CODE_ATTRIBUTES = frozenset({
 _PROSE_ATTRIBUTES = frozenset({
     "alt", "content", "href", "src", "title", "summary", "value", "placeholder", "cite", "label",
 })  # fmt: skip
+_MOST_OPEN = 100
 _ESCAPE = re.compile(r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})|\\([0-9A-Fa-f]{2,6}) ?")
 _FONT_LIST = re.compile(r"font(?:-family)?\s*:\s*([^;}]+)", re.I)
 _DATA_URI = re.compile(r"data:([\w/+.-]*)((?:;[\w=.-]+)*),([^\s\"')]*)")
@@ -40,7 +41,8 @@ _META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.I)
 
 def html_texts(data: bytes, found: Gathered) -> None:
     """Add every text of the page."""
-    source = decoded(data, _META)
+    source, rest = _endless(decoded(data, _META))
+    found.add("page text", rest, Mode.WORDS)
     page = _Page(found)
     page.feed(source)
     page.close()
@@ -53,6 +55,19 @@ def html_texts(data: bytes, found: Gathered) -> None:
     found.add("page styles", _unescaped(_without_fonts("\n".join(page.styles))), Mode.WORDS)
     found.add("page scripts", _unescaped("\n".join(page.scripts)), Mode.WORDS)
     found.readers.append("HTML")
+
+
+def _endless(source: str) -> tuple[str, str]:
+    """The page up to where tags or comments are opened many times and never closed again, and what follows.
+
+    The parser tries each of them to the end of the file: a page of nothing else would take it hours.
+    """
+    for opening, closing in (("<", ">"), ("<!--", "-->")):
+        end = source.rfind(closing) + 1
+        if source.count(opening, end) > _MOST_OPEN:
+            at = source.index(opening, end)
+            return source[:at], source[at:]
+    return source, ""
 
 
 def decoded(data: bytes, declared: re.Pattern[bytes] | None = None) -> str:

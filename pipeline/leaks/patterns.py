@@ -30,7 +30,10 @@ _NI_LABELLED = re.compile(
     r"[A-Z]{2}[ .-]?(?:\d{2}[ .-]?){3}[A-D]?\b",
     re.I,
 )
-_EMAIL = re.compile(r"[A-Za-z0-9_.+%'-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
+# Where a run of characters could match from each of them, it is only tried from its start: a long one would take hours.
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9_.+%'-])[A-Za-z0-9_.+%'-]++@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+"
+)
 _AREAS = (resources.files(__package__) / "data" / "postcode_areas.txt").read_text("ascii").split()
 _AREA = "|".join(sorted(_AREAS, key=len, reverse=True))
 _AREA_LOWER = "|".join(area.lower() for area in _AREAS if len(area) == 2)

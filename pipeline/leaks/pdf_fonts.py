@@ -8,14 +8,15 @@ where a map says two things of one code, both of these. Sources: ISO 32000-2, 9.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pikepdf
 from fontTools.agl import toUnicode  # type: ignore[import-untyped]
 
-_CHAR = re.compile(rb"begin(?:bf|cid)char(.*?)end(?:bf|cid)char", re.S)
-_RANGE = re.compile(rb"begin(?:bf|cid)range(.*?)end(?:bf|cid)range", re.S)
+_CHARS = re.compile(rb"(begin|end)(?:bf|cid)char")
+_RANGES = re.compile(rb"(begin|end)(?:bf|cid)range")
+_MOST_CODES = 200_000  # a font has at most 65,536; a map that says more is made to keep us busy
 _CODE = rb"<([0-9A-Fa-f\s]+)>\s*"
 _PAIR = re.compile(_CODE + rb"(?:<([0-9A-Fa-f\s]*)>|/(\w+)|(\d+))")
 _TRIPLE = re.compile(_CODE + _CODE + rb"(?:<([0-9A-Fa-f\s]*)>|\[(.*?)\]|(\d+))", re.S)
@@ -104,18 +105,22 @@ def to_unicode(cmap: bytes) -> list[Codes]:
     first: Codes = {}
     cmap = _COMMENT.sub(b"", cmap)
 
+    left = _MOST_CODES
+
     def say(code: bytes, text: str) -> None:
+        nonlocal left
+        left -= 1
         last[code] = text
         first.setdefault(code, text)
 
-    for block in _CHAR.findall(cmap):
+    for block in _blocks(_CHARS, cmap):
         for code, text, name, number in _PAIR.findall(block):
             say(_hex(code), str(toUnicode(name.decode())) if name else _character(number) if number else _utf16(text))
-    for block in _RANGE.findall(cmap):
+    for block in _blocks(_RANGES, cmap):
         for low, high, text, several, number in _TRIPLE.findall(block):
             start, end, width = int(_hex(low).hex(), 16), int(_hex(high).hex(), 16), len(_hex(low))
             texts = re.findall(rb"<([0-9A-Fa-f\s]*)>", several)
-            for step in range(min(end - start, 0xFFFF) + 1):
+            for step in range(min(end - start + 1, 0x10000, left)):
                 code = (start + step).to_bytes(width, "big")
                 if several:
                     say(code, _utf16(texts[step]) if step < len(texts) else "")
@@ -124,6 +129,19 @@ def to_unicode(cmap: bytes) -> list[Codes]:
                 elif whole := _utf16(text):
                     say(code, whole[:-1] + chr(min(ord(whole[-1]) + step, 0x10FFFF)))
     return [last] if first == last else [last, first]
+
+
+def _blocks(marks: re.Pattern[bytes], cmap: bytes) -> Iterator[bytes]:
+    """What stands between a "begin" and the "end" after it; the last may have none."""
+    start: int | None = None
+    for mark in marks.finditer(cmap):
+        if mark[1] == b"begin" and start is None:
+            start = mark.end()
+        elif mark[1] == b"end" and start is not None:
+            yield cmap[start : mark.start()]
+            start = None
+    if start is not None:
+        yield cmap[start:]
 
 
 def _character(number: bytes, step: int = 0) -> str:

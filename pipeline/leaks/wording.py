@@ -80,8 +80,8 @@ class Wording:
 
 
 def _line(text: str, at: int) -> str:
-    """The line on which ``at`` stands."""
-    return text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    """The line on which ``at`` stands; of a very long one the neighbourhood."""
+    return text[max(text.rfind("\n", 0, at) + 1, at - 300) : at + 300].partition("\n")[0]
 
 
 def is_glued(text: str, start: int, end: int) -> bool:
