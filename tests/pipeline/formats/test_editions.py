@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 from pipeline.formats.docx import read_docx, write_docx
-from pipeline.formats.html import edition_html_from_docx
+from pipeline.formats.html import edition_html_from_document, edition_html_from_docx
 from pipeline.formats.pdf_write import tagged_pdf
-from pipeline.model import Where
+from pipeline.model import Document, Format, Piece, Place, Span, Where
 from tests.pipeline.formats.pdf_ua_rules import elements, faults
+from tests.pipeline.formats.random_documents import documents
 from tests.pipeline.formats.rare_hiding_places import RareHidingPlaces
 from tests.pipeline.formats.ugly_documents import chart, diagram, ugly_report, with_styles
 from tests.pipeline.formats.word_package import field_code, package, paragraph, run, text_box
@@ -209,3 +212,41 @@ def test_axe_finds_nothing_on_the_pages():
                 assert wider <= 0
                 page.close()
         browser.close()
+
+
+WHERES = st.sampled_from([Where.BODY, Where.HEADING, Where.LIST_ITEM, Where.TABLE_CELL, Where.TEXT_BOX, Where.FOOTNOTE])
+
+
+@st.composite
+def pieces(draw: st.DrawFn) -> Document:
+    """A document in any order of headings, lists, tables, boxes and notes, as a PDF may be read."""
+    found: list[Piece] = []
+    texts: list[str] = []
+    at = 0
+    for number in range(draw(st.integers(1, 12))):
+        where = draw(WHERES)
+        row, column = draw(st.integers(0, 2)), draw(st.integers(0, 2))
+        table = draw(st.integers(0, 1)) if where is Where.TABLE_CELL else None
+        level = draw(st.integers(0, 7))
+        text = draw(st.sampled_from(["Word", "• item", "[1] note", "said[1]", "4.12 The panel", " ", "a\nb"])) + str(
+            number
+        )
+        place = Place(where, level=level, table=table, row=row, column=column)
+        found.append(Piece(Span(at, at + len(text)), place))
+        texts.append(text)
+        at += len(text) + 1
+    return Document(Format.PDF, "\n".join(texts), tuple(found))
+
+
+@given(pieces())
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+def test_any_order_of_pieces_makes_a_pdf_by_the_rules(document: Document):
+    html = edition_html_from_document(document, (), title="t")
+    assert faults(tagged_pdf(html, title="t")) == []
+
+
+@given(documents())
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_any_word_file_makes_a_pdf_by_the_rules(data: bytes):
+    html = edition_html_from_docx(write_docx(data, [], title="t"), title="t")
+    assert faults(tagged_pdf(html, title="t")) == []
