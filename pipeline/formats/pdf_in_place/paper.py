@@ -92,3 +92,11 @@ class Paper:
                 elif box.n == -1 and box.bottom > below and box.bottom - box.top > 3 and box.x1 - box.x0 > 3:
                     edge, words = below, False  # a picture over it
         return edge, words
+
+    def ceiling(self, own: set[int], x0: float, x1: float, above: float) -> float:
+        """How far up there is nothing between ``x0`` and ``x1``, from ``above`` on."""
+        edge = min(0.06 * self.height, above)
+        for box in (*self._words, *self._rules):
+            if (box.n == -1 or box.n not in own) and box.x0 < x1 and box.x1 > x0 and box.bottom <= above + 1:
+                edge = max(edge, box.bottom + 1)
+        return edge

@@ -23,7 +23,8 @@ class Plans:
 
     def __init__(self, source: Source, edits: Sequence[Edit]) -> None:
         self.source = source
-        self._letters = Letters(source.codes, source.fonts, _outside(source), Substitutes())
+        self.substitutes = Substitutes()
+        self._letters = Letters(source.codes, source.fonts, _outside(source), self.substitutes)
         self._passages: dict[int, list[Placed]] = {}
         for each in placed(source.passages, source.layout.dropped, edits):
             for number in sorted({line.page for line in each.lines}):

@@ -100,6 +100,7 @@ class _Setting:
         far = [paper.room(self.own, row.x0, row.top, row.bottom, row.size) for row in self.rows]
         self.far = [max(edge, row.x1) for edge, row in zip(far, self.rows, strict=True)]
         self.floor, self.below_words = paper.floor(self.own, self.left, max(self.near, self.left + 1), last.bottom)
+        self.ceiling = paper.ceiling(self.own, self.left, max(self.near, self.left + 1), self.rows[0].top)
         self.justified = False
         self.natural = self._blank()
         self.justified = self._is_justified()
@@ -172,7 +173,7 @@ class _Setting:
 
     def broken(self, size: float, blanks: float, wide: bool) -> list[_Row] | None:
         """The rows from the first that changes (all of them, where letters shrink); None if a word is too long."""
-        first = self.first if size == 1.0 else 0
+        first = self.first_of(size)
         words = [word for word in self.block.words if word.row >= first]
         rows = [_Row()]
         at = 0
@@ -228,8 +229,7 @@ class _Setting:
 
     def baselines(self, count: int, size: float, step: float) -> list[float] | None:
         """Where the rows stand, or None where there isn't room for one more. ``step``: how close they may come."""
-        first = self.first if size == 1.0 else 0
-        old = [row.baseline for row in self.rows]
+        first, old = self.first_of(size), self.block.levels
         if first + count <= len(old):
             return old[first : first + count]
         pitch = median([b - a for a, b in pairwise(old)]) if len(old) > 1 else 1.2 * self.size
@@ -238,17 +238,23 @@ class _Setting:
         extra = first + count - len(old)
         if old[-1] + extra * pitch <= lowest:
             return old[first:] + [old[-1] + (n + 1) * pitch for n in range(extra)]
+        closest = max(step * pitch, 1.02 * self.size * size)
         closer = (lowest - old[first]) / max(count - 1, 1)
-        if closer < max(step * pitch, 1.02 * self.size * size):
-            return None
-        return [old[first] + n * closer for n in range(count)]
+        if closer >= closest:
+            return [old[first] + n * closer for n in range(count)]
+        top = lowest - (count - 1) * closest
+        if first == 0 and step < 1.0 and top >= self.ceiling + 0.8 * self.size * size:
+            return [top + n * closest for n in range(count)]
+        return None
+
+    def first_of(self, size: float) -> int:
+        """The first row that is set anew: where letters shrink, all are."""
+        return self.first if size == 1.0 else 0
 
     def draw(self, rows: Sequence[_Row], baselines: Sequence[float], size: float, plan: Plan) -> None:
-        first = self.first if size == 1.0 else 0
+        first = self.first_of(size)
         for number, (row, baseline) in enumerate(zip(rows, baselines, strict=True)):
-            last = number == len(rows) - 1 and not self.block.goes_on
-            if last and len(rows) + first <= self.last_changed:
-                last = False
+            last = number == len(rows) - 1 and not self.block.goes_on and row.words[-1:] == self.block.words[-1:]
             self._align(row, first + number, last, size)
             for position, (word, x) in enumerate(zip(row.words, row.xs, strict=True)):
                 self._draw(word, x, baseline, size, plan, ends_row=position == len(row.words) - 1)
@@ -283,7 +289,7 @@ class _Setting:
         last: Part | None = None
         for part, offset, width in _offsets(word, size):
             last, end = part, x + offset + width
-            home = self._row_of(part.first, word)
+            home = self._row_of(part.first)
             y = baseline + (part.first.y - home) * size
             if part.lettering is not None:
                 plan.new.setdefault(part.first.n, []).append((part.lettering, Spot(x + offset, y, size)))
@@ -297,7 +303,7 @@ class _Setting:
                 plan.dead.update(glyph.n for glyph in part.glyphs)
         if last is None:
             return
-        y = baseline + (last.first.y - self._row_of(last.first, word)) * size
+        y = baseline + (last.first.y - self._row_of(last.first)) * size
         if word.blanks:
             plan.moves[word.blanks[0].n] = Spot(end, y, size)
             plan.dead.update(blank.n for blank in word.blanks[1:])
@@ -305,10 +311,9 @@ class _Setting:
             after = last.first if last.lettering is not None else last.glyphs[-1]
             plan.new.setdefault(after.n, []).append((word.blank, Spot(end, y, size)))
 
-    def _row_of(self, glyph: Glyph, word: Word) -> float:
-        """The baseline of the row on which ``glyph`` stood."""
-        near = min(self.rows, key=lambda row: abs(row.baseline - glyph.baseline))
-        return near.baseline
+    def _row_of(self, glyph: Glyph) -> float:
+        """Where the letters of the row stand on which ``glyph`` stood."""
+        return min(self.block.levels, key=lambda level: abs(level - glyph.y))
 
 
 def _offsets(word: Word, size: float) -> Iterator[tuple[Part, float, float]]:

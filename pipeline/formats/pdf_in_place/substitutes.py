@@ -77,10 +77,16 @@ class Substitute:
         return character.encode("utf-16-be")
 
     def embedded(self, pdf: pikepdf.Pdf) -> Any:
-        """The font as an object of ``pdf``, made once, with the characters asked for until then."""
+        """The font as an object of ``pdf``, empty until ``finish``."""
         if self._made is None:
-            self._made = pdf.make_indirect(self._built(pdf))
+            self._made = pdf.make_indirect(Dictionary(Type=Name.Font))
         return self._made
+
+    def finish(self, pdf: pikepdf.Pdf) -> None:
+        """Fill the font with the characters that were asked for."""
+        if self._made is not None:
+            for key, value in self._built(pdf).items():
+                self._made[key] = value
 
     def _built(self, pdf: pikepdf.Pdf) -> Dictionary:
         characters = sorted(self._used)
@@ -185,5 +191,7 @@ class Substitutes:
             self._opened[name] = Substitute(name, path)
         return self._opened[name]
 
-    def __iter__(self) -> object:
-        return iter(self._opened.values())
+    def finish(self, pdf: pikepdf.Pdf) -> None:
+        """Fill every font that was embedded. To be called when all is drawn."""
+        for substitute in self._opened.values():
+            substitute.finish(pdf)

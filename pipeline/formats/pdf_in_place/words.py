@@ -6,6 +6,7 @@ and where it began, so that a line that needn't change stays as it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -91,6 +92,7 @@ class Block:
     words: list[Word] = field(repr=False)
     goes_on: bool
     turned: bool = False
+    levels: list[float] = field(default_factory=list, repr=False)  # where on the page each row's letters stand
     dead: set[int] = field(default_factory=set, repr=False)  # numbers of glyphs
 
 
@@ -148,6 +150,8 @@ class _Reading:
         self._end()
         for block in self.found.values():
             _gaps(block)
+            page = self.pages[block.page]
+            block.levels = [Counter(page[n].y for n in row.drawn if n >= 0).most_common(1)[0][0] for row in block.rows]
             block.turned = any(self.pages[block.page][n].angle for row in block.rows for n in row.drawn if n >= 0)
         return [block for block in self.found.values() if block.dead or any(word.changed for word in block.words)]
 

@@ -88,6 +88,7 @@ def _pages_rewritten(
         beside.move_links(source.pdf.pages[number - 1], page, plan)
         _count(page, plan, gone, added)
     emitter.rest(frozenset(plans.pages))
+    plans.substitutes.finish(source.pdf)
     return gone, added
 
 
