@@ -62,6 +62,7 @@ _LOOSE_ACCENT = re.compile(rf"(?<={_LETTER})[´`¨ˆ˜¸ˇ˘˙˚˝¯](?={_LETTER
 _ACCENT_FOR_APOSTROPHE = re.compile(r"[´`](?=s\b)")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _SPACED_OUT = re.compile(r"(?<!\w)\w(?:[ .\-]\w){3,}(?!\w)")
+_AROUND = 200  # characters beside a broken word that its form, or the start of its sentence, may take
 _BROKEN = re.compile(rf"(?<={_LETTER})- ?\n{{1,2}} ?(?={_LETTER})")
 
 
@@ -94,9 +95,32 @@ def normal(text: str) -> str:
 
 
 def mended(text: str) -> str | None:
-    """Normal text with the words that a hyphen broke over lines joined; None if there are none."""
-    whole, count = _BROKEN.subn("", text)
-    return whole if count else None
+    """Normal text around the words that a hyphen broke over lines, these joined; None if there are none.
+
+    Each stretch begins and ends at a blank, and nothing may be matched from one into the next.
+    """
+    breaks = list(_BROKEN.finditer(text))
+    if not breaks:
+        return None
+    stretches: list[str] = []
+    start = end = 0
+    for match in breaks:
+        low, high = _blank_before(text, match.start() - _AROUND), _blank_after(text, match.end() + _AROUND)
+        if low > end:
+            stretches.append(text[start:end])
+            start = low
+        end = high
+    stretches.append(text[start:end])
+    return f"\n\n{BARRIER}\n\n".join(_BROKEN.sub("", stretch) for stretch in stretches if stretch)
+
+
+def _blank_before(text: str, at: int) -> int:
+    return 0 if at <= 0 else max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
+
+
+def _blank_after(text: str, at: int) -> int:
+    ends = [end for blank in " \n" if (end := text.find(blank, at)) >= 0]
+    return min(ends, default=len(text))
 
 
 def squashed(text: str) -> str:
