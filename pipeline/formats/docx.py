@@ -7,7 +7,7 @@ file or unknown part. Both start from the same cleaning, so offsets are reproduc
 ``read_docx(write_docx(data, edits)).text`` is the text with the edits applied, as long as no
 edit leaves a whole piece empty.
 
-Risk accepted: the form of drawn shapes and the names of fonts stay.
+Risk accepted: the form of drawn shapes stays, and charts and diagrams with their text edited.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ own list (``docx_fonts``). Free words stay only where a later step reads and edi
 text, captions of tables, labels of lists, WordArt), or has renamed them (bookmarks, styles).
 Revision ids, authors, tooltips, object names and the like never stay.
 
-Risk accepted: an attribute that the schema asks for may go, where its value is no word of the
-standard; then the draft was out of order before.
+Risk accepted: an attribute of a drawing that the schema asks for may go, where its value is no word
+of the standard; then the draft was out of order before.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pipeline.formats.docx_vocabulary import is_attribute, is_compatibility, is_
 from pipeline.formats.docx_xml import NAMESPACES, XML_SPACE, Element, q, words
 
 _W, _V, _O, _M, _R, _DGM = (NAMESPACES[prefix] for prefix in ("w", "v", "o", "m", "r", "dgm"))
+_VAL = q("w:val")
 _NODE = re.compile(r"n\d{1,5}")  # as docx_names calls the nodes of a diagram
 _DROPPED = words(
     """
@@ -98,15 +99,21 @@ _CSS = words(
 )
 
 
-def settle_attributes(element: Element) -> None:
-    """Drop or neutralise every attribute of one element that may hold a word of somebody's own."""
+def settle_attributes(element: Element) -> bool:
+    """Drop or neutralise every attribute of one element that may hold a word of somebody's own.
+
+    True where its ``w:val`` went: such an element says nothing any more, and mustn't stay without.
+    """
     tag = str(element.tag)
+    lost = False
     for name, value in list(element.attrib.items()):
         settled = _settled(tag, str(name), str(value))
         if settled is None:
             del element.attrib[name]
+            lost = lost or name == _VAL
         elif settled != value:
             element.set(name, settled)
+    return lost
 
 
 @lru_cache(maxsize=50_000)

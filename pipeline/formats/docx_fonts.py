@@ -15,10 +15,10 @@ from importlib import resources
 SUBSTITUTE = "Arial"
 _THEME = re.compile(r"\+m[jn]-(?:lt|ea|cs)")
 _BLANKS = re.compile(r"[\s_-]+")
-# What a family's name may be followed by: weights, widths, foundries, scripts (in any number).
+# What a family's name may be followed by, in any number: weights, widths, foundries, scripts.
 _TAIL = re.compile(
-    r"(?:(?:regular|bold|italic|oblique|medium|light|thin|semi|demi|extra|ultra|semibold|demibold|black|heavy|book|"
-    r"roman|condensed|cond|narrow|display|mt|ps|psmt|std|pro|ui|ce|cyr|greek|tur|baltic|western|\(\w+\)))+$"
+    r"(?:regular|bold|italic|oblique|medium|light|thin|semi|demi|extra|ultra|semibold|demibold|black|heavy|book|"
+    r"roman|condensed|cond|narrow|display|mt|ps|psmt|std|pro|ui|ce|cyr|greek|tur|baltic|western|\(\w+\))$"
 )
 
 
@@ -31,7 +31,12 @@ def _known() -> frozenset[str]:
 @cache
 def _is_known(name: str) -> bool:
     bare = _BLANKS.sub("", name.lower().removeprefix("@"))
-    return bare in _known() or _TAIL.sub("", bare) in _known()
+    while bare not in _known():
+        shorter = _TAIL.sub("", bare)
+        if shorter == bare:
+            return False
+        bare = shorter
+    return bare != ""
 
 
 def settled_font(name: str) -> str:

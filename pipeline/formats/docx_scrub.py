@@ -153,8 +153,8 @@ def scrub(root: Element) -> None:
         element.tail = None
         if element.tag not in _TEXT:
             element.text = None
-        if element.attrib:
-            settle_attributes(element)
+        if element.attrib and settle_attributes(element) and len(element) == 0:
+            drop(element)
     for placed in root.iter(q("wp:align"), q("wp:posOffset")):
         if not is_value((placed.text or "").strip()):
             placed.text = "0" if placed.tag == q("wp:posOffset") else "left"
