@@ -85,20 +85,48 @@ def _damaged() -> UnreadableDocument:
     return UnreadableDocument("The PDF is damaged or not complete.", _NEW_PDF)
 
 
+def _flattened(pdf: pikepdf.Pdf) -> int:
+    """Draw what is filled into a plain form on its pages, and how many fields there were; 0 where it can't be."""
+    form = pdf.Root.get("/AcroForm")
+    if not isinstance(form, pikepdf.Dictionary) or not form.get("/Fields") or int(form.get("/SigFlags", 0)) & 1:
+        return 0
+    count = 0
+    for page in pdf.pages:
+        annotations = list(page.obj.get("/Annots", None) or [])
+        kinds = [str(each.get("/Subtype", "")) if isinstance(each, pikepdf.Dictionary) else "" for each in annotations]
+        fields = [each for each, kind in zip(annotations, kinds, strict=True) if kind == "/Widget"]
+        others = [each for each, kind in zip(annotations, kinds, strict=True) if kind not in ("/Widget", "/Link")]
+        if fields and others:  # comments aren't content: they would be drawn as well
+            page.obj["/Annots"] = pikepdf.Array(
+                [each for each, kind in zip(annotations, kinds, strict=True) if kind in ("/Widget", "/Link")]
+            )
+        count += len(fields)
+    try:
+        pdf.generate_appearance_streams()
+        pdf.flatten_annotations("all")
+    except (pikepdf.PdfError, ValueError, RuntimeError):
+        return 0
+    return count
+
+
 def _beside(pdf: pikepdf.Pdf) -> tuple[str, ...]:
-    """A sentence for each thing beside the pages' own text: none of it is published again."""
+    """A sentence for each thing beside the pages' own text, which isn't published again; forms are flattened."""
     notes = fields = 0
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", None) or []:
             kind = str(annotation.get("/Subtype", "")) if isinstance(annotation, pikepdf.Dictionary) else ""
             fields += kind == "/Widget"
             notes += kind not in ("/Widget", "/Link", "/Popup")
+    flattened = _flattened(pdf)
+    fields -= flattened
     counted = [
         (notes, "comments or other annotations"),
         (fields, "form fields, whatever is filled in"),
         (len(pdf.attachments), "attached files"),
     ]
     found = [f"The PDF holds {count} {words}; they aren't published." for count, words in counted if count]
+    if flattened:
+        found.append(f"The PDF holds {flattened} form fields; what is filled in was read as part of its pages.")
     if "/OCProperties" in pdf.Root:
         found.append("The PDF has layers. All of them were read, also those that are switched off.")
     return tuple(found)

@@ -17,6 +17,7 @@ from pipeline.formats.pdf_glyphs import UNMAPPED, Glyph, PageContent
 from pipeline.formats.pdf_guards import refuse_unreadable, uncovered_words
 from pipeline.formats.pdf_read import read_pdf
 from tests.pipeline.formats.pdf_files import PROSE, drawn, flowed, from_html, lines, paragraph, picture
+from tests.pipeline.formats.pdf_in_place.hiding_places import BESIDE
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +130,12 @@ def test_an_xfa_form_refuses_and_a_plain_form_is_told(good: bytes) -> None:
     document = document_of(resaved(good, notes))
     assert len(document.warnings) == 2
     assert "Thistlewood" not in " ".join(document.warnings)
+
+
+def test_what_is_filled_into_a_form_is_read_with_its_page(good: bytes) -> None:
+    document = document_of(BESIDE["form field"](good))
+    assert document.text.count("Marian Thistlewood") == document_of(good).text.count("Marian Thistlewood") + 1
+    assert document.warnings == ("The PDF holds 1 form fields; what is filled in was read as part of its pages.",)
 
 
 def test_readers_that_disagree_refuse(good: bytes, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,9 @@ def _info(pdf: pikepdf.Pdf) -> None:
 
 
 def _xmp(pdf: pikepdf.Pdf) -> None:
-    packet = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><n xmlns="u:n">{HIDDEN}</n></x:xmpmeta>'.encode()
+    about = f'<rdf:Description rdf:about="" xmlns:n="urn:n" n:of="{HIDDEN}"/>'
+    rdf = f'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">{about}</rdf:RDF>'
+    packet = f'<x:xmpmeta xmlns:x="adobe:ns:meta/">{rdf}</x:xmpmeta>'.encode()
     pdf.Root.Metadata = pdf.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
     pdf.pages[0].Metadata = pdf.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
 
