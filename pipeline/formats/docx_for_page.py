@@ -16,18 +16,19 @@ The result is for mammoth alone: it isn't the file that anybody gets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
 from pipeline.formats import docx_package
+from pipeline.formats.docx_figures import BOX, boxed, run_of, said_by_chart, said_by_diagram, set_style
 from pipeline.formats.docx_flow import symbol
 from pipeline.formats.docx_numbers import written_numbers
 from pipeline.formats.docx_outline import Outline
-from pipeline.formats.docx_package import Part
-from pipeline.formats.docx_xml import XML_SPACE, Element, drop, q, unwrap, value
+from pipeline.formats.docx_package import Package, Part
+from pipeline.formats.docx_xml import Element, drop, q, unwrap, value
 
-HEADING, BOX, CONTENTS = "PageHeading", "PageBox", "PageContents"
+HEADING, CONTENTS = "PageHeading", "PageContents"
 _P, _TBL, _R, _T = q("w:p"), q("w:tbl"), q("w:r"), q("w:t")
 _SHOWN = frozenset(
     q(f"w:{n}") for n in ("rStyle", "b", "i", "u", "strike", "dstrike", "vertAlign", "caps", "smallCaps")
@@ -45,6 +46,7 @@ def ready_for_page(clean: bytes) -> bytes:
     numbering = package.of("numbering")
     if numbering:
         written_numbers(package.main.xml(), numbering[0].xml(), styles[0].root if styles else None)
+    _drop_dangling_notes(package)
     for part in package.of("officeDocument", "footnotes", "endnotes"):
         root = part.xml()
         _without_looks(root)
@@ -62,6 +64,20 @@ def ready_for_page(clean: bytes) -> bytes:
     return docx_package.save(package, title="")
 
 
+def _drop_dangling_notes(package: Package) -> None:
+    """Take out calls of notes that aren't there: mammoth ends at the first."""
+    for kind in ("footnote", "endnote"):
+        notes = {
+            note.get(q("w:id"))
+            for part in package.of(f"{kind}s")
+            for note in part.xml().findall(q(f"w:{kind}"))
+            if note.get(q("w:type")) in (None, "normal")
+        }
+        for reference in list(package.main.xml().iter(q(f"w:{kind}Reference"))):
+            if reference.get(q("w:id")) not in notes:
+                drop(reference)
+
+
 def _style_names(styles: Element) -> dict[str, str]:
     return {
         style.get(q("w:styleId"), ""): value(style.find(q("w:name"))) or "" for style in styles.findall(q("w:style"))
@@ -70,30 +86,6 @@ def _style_names(styles: Element) -> dict[str, str]:
 
 def _style(paragraph: Element) -> str:
     return value(paragraph.find(f"{q('w:pPr')}/{q('w:pStyle')}")) or ""
-
-
-def _set_style(paragraph: Element, style: str) -> None:
-    properties = paragraph.find(q("w:pPr"))
-    if properties is None:
-        properties = etree.Element(q("w:pPr"))
-        paragraph.insert(0, properties)
-    for old in properties.findall(q("w:pStyle")):
-        properties.remove(old)
-    properties.insert(0, etree.Element(q("w:pStyle"), {q("w:val"): style}))
-
-
-def _paragraph(words: str, style: str = BOX) -> Element:
-    paragraph = etree.Element(_P)
-    _set_style(paragraph, style)
-    paragraph.append(_run(words))
-    return paragraph
-
-
-def _run(words: str) -> Element:
-    run = etree.Element(_R)
-    text = etree.SubElement(run, _T, {XML_SPACE: "preserve"})
-    text.text = words
-    return run
 
 
 def _without_looks(root: Element) -> None:
@@ -113,7 +105,7 @@ def _without_looks(root: Element) -> None:
 def _plain_signs(root: Element) -> None:
     """Formulas, phonetic guides and runs of one direction as plain runs."""
     for formula in list(root.iter(q("m:oMath"))):
-        formula.addprevious(_run("".join(text.text or "" for text in formula.iter(q("m:t"), _T))))
+        formula.addprevious(run_of("".join(text.text or "" for text in formula.iter(q("m:t"), _T))))
         drop(formula)
     for wrapper in list(root.iter(q("m:oMathPara"), q("w:bdo"), q("w:dir"))):
         unwrap(wrapper)
@@ -123,12 +115,12 @@ def _plain_signs(root: Element) -> None:
         shown = [] if base is None else list(base)
         holder = ruby.getparent()
         at = holder if holder is not None and holder.tag == _R else ruby
-        for part in [*shown, *([_run(f" ({said})")] if said else [])]:
+        for part in [*shown, *([run_of(f" ({said})")] if said else [])]:
             at.addprevious(part)
         drop(ruby)
     for sign in list(root.iter(q("w:sym"))):
         if not "\ue000" <= symbol(sign) <= "\uf8ff":  # mammoth knows those of the symbol fonts
-            sign.addprevious(_run(symbol(sign))[0])
+            sign.addprevious(run_of(symbol(sign))[0])
             drop(sign)
     for tab in list(root.iter(q("w:ptab"))):
         tab.addprevious(etree.Element(q("w:tab")))
@@ -152,7 +144,7 @@ def _mark_contents(root: Element, names: dict[str, str]) -> None:
             elif node.get(q("w:fldCharType")) == "end" and open_fields:
                 open_fields.pop()
         if (within and not outside) or _CONTENTS_STYLE.match(names.get(_style(paragraph), "")):
-            _set_style(paragraph, CONTENTS)
+            set_style(paragraph, CONTENTS)
 
 
 def _mark_headings(root: Element, outline: Outline, names: dict[str, str]) -> None:
@@ -161,7 +153,7 @@ def _mark_headings(root: Element, outline: Outline, names: dict[str, str]) -> No
         if style == CONTENTS or names.get(style, "").lower() in ("title", "subtitle"):
             continue
         if level := outline.heading(paragraph):
-            _set_style(paragraph, f"{HEADING}{level}")
+            set_style(paragraph, f"{HEADING}{level}")
 
 
 def _follow_up(paragraph: Element, part: Part) -> None:
@@ -180,25 +172,25 @@ def _follow_up(paragraph: Element, part: Part) -> None:
 def _said_by(drawing: Element, part: Part) -> Iterator[Element]:
     for chart in drawing.iter(q("c:chart")):
         if (found := part.links.get(chart.get(q("r:id")) or "")) is not None and found.root is not None:
-            yield from _chart(found.root)
+            yield from said_by_chart(found.root)
     for diagram in drawing.iter(q("dgm:relIds")):
         if (found := part.links.get(diagram.get(q("r:dm")) or "")) is not None and found.root is not None:
-            yield from _points(found.root)
+            yield from said_by_diagram(found.root)
     for word_art in drawing.iter(q("v:textpath")):
         if words := word_art.get("string", "").strip():
-            yield _paragraph(words)
+            yield boxed(words)
     if drawing.find(f".//{q('pic:pic')}") is None and drawing.find(f".//{q('v:imagedata')}") is None:
         for described in drawing.iter(q("wp:docPr")):
             for words in dict.fromkeys(
                 filter(None, (described.get("title", "").strip(), described.get("descr", "").strip()))
             ):
-                yield _paragraph(words)
+                yield boxed(words)
     outer = [box for box in drawing.iter(q("w:txbxContent")) if _is_outermost(box, drawing)]
     for box in outer:
         for block in list(box):
             listed = block.find(f"{q('w:pPr')}/{q('w:numPr')}") is not None
             if block.tag == _P and not listed and not _style(block).startswith((HEADING, CONTENTS)):
-                _set_style(block, BOX)
+                set_style(block, BOX)
             box.remove(block)
             if block.tag in (_P, _TBL):
                 yield block
@@ -215,56 +207,3 @@ def _is_outermost(box: Element, drawing: Element) -> bool:
         if ancestor.tag == q("w:txbxContent"):
             return False
     return False
-
-
-def _chart(root: Element) -> Iterator[Element]:
-    """The titles of a chart, and its figures as a table: categories down, series across."""
-    for title in root.iter(q("c:title")):
-        if words := _words(title.iter(q("a:t"), q("c:v"))):
-            yield _paragraph(words)
-    series = list(root.iter(q("c:ser")))
-    rows: dict[str, list[str]] = {}
-    for number, each in enumerate(series):
-        labels = _values(each, "c:cat", "c:xVal")
-        figures = _values(each, "c:val", "c:yVal")
-        for index in sorted(labels.keys() | figures.keys()):
-            row = rows.setdefault(index, ["", *([""] * len(series))])
-            row[0] = row[0] or labels.get(index, "")
-            row[number + 1] = figures.get(index, "")
-    names = [_words(name for tx in each.findall(q("c:tx")) for name in tx.iter(q("c:v"), q("a:t"))) for each in series]
-    if rows:
-        yield _table([["", *names], *(row for _, row in sorted(rows.items()))])
-    else:
-        yield from (_paragraph(name) for name in names if name)
-
-
-def _values(series: Element, *holders: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name in holders:
-        for holder in series.findall(q(name)):
-            for point in holder.iter(q("c:pt")):
-                found.setdefault(point.get("idx", "0").zfill(6), _words(point.iter(q("c:v"))))
-    return found
-
-
-def _points(root: Element) -> Iterator[Element]:
-    for point in root.iter(q("dgm:pt")):
-        for line in point.iter(q("a:p")):
-            if words := _words(line.iter(q("a:t"))):
-                yield _paragraph(words)
-
-
-def _words(texts: Iterable[Element]) -> str:
-    return " ".join("".join(text.text or "" for text in texts).split())
-
-
-def _table(rows: list[list[str]]) -> Element:
-    table = etree.Element(_TBL)
-    for cells in rows:
-        row = etree.SubElement(table, q("w:tr"))
-        for words in cells:
-            cell = etree.SubElement(row, q("w:tc"))
-            paragraph = etree.SubElement(cell, _P)
-            if words:
-                paragraph.append(_run(words))
-    return table

@@ -22,7 +22,8 @@ import mammoth
 
 from pipeline.errors import Refusal, UnreadableDocument
 from pipeline.formats.docx import read_docx
-from pipeline.formats.docx_for_page import BOX, CONTENTS, HEADING, ready_for_page
+from pipeline.formats.docx_figures import BOX
+from pipeline.formats.docx_for_page import CONTENTS, HEADING, ready_for_page
 from pipeline.formats.docx_images import redrawn
 from pipeline.formats.docx_numbers import NUMBER_END, NUMBER_START
 from pipeline.formats.edition_page import IMAGE_REMOVED, page, text_html

@@ -16,7 +16,8 @@ from tests.pipeline.formats.word_package import members_of, package, paragraph, 
 @pytest.mark.parametrize(
     "value",
     ["", "0", "-1440", "1.5", "100%", "12pt", "1.5in", "FFFFFF", "4F81BD", "CDDDAC", "BF", "0020",
-     "020B0604020202020204", "true", "off", "auto", "both", "superscript", "nextPage", "majorHAnsi", "tx1", "pct25", "thinThickSmallGap"],
+     "020B0604020202020204", "true", "off", "auto", "both", "superscript", "nextPage", "majorHAnsi", "tx1", "pct25",
+     "thinThickSmallGap"],
 )  # fmt: skip
 def test_values_of_the_standard_stay(value: str):
     assert is_value(value)
@@ -72,8 +73,8 @@ def test_fonts(font: str, settled: str):
         ('<w:rFonts w:ascii="Arial" w:cs="Marian" w:asciiTheme="minorHAnsi"/>',
          {"ascii": "Arial", "cs": "Arial", "asciiTheme": "minorHAnsi"}),
         ('<w:lvlText w:val="Recommendation %1:"/>', {"val": "Recommendation %1:"}),  # read and edited as text
-        ('<v:shape id="Marian" style="position:absolute;margin-left:0;width:9pt" fillcolor="#4472c4 [3204]" o:spid="x"/>',
-         {"style": "position:absolute;margin-left:0;width:9pt", "fillcolor": "#4472c4 [3204]"}),
+        ('<v:shape id="Marian" style="position:absolute;margin-left:0;width:9pt" fillcolor="#4472c4 [3]" o:spid="x"/>',
+         {"style": "position:absolute;margin-left:0;width:9pt", "fillcolor": "#4472c4 [3]"}),
         ('<v:shape id="_x0000_t75" style="Marian:1"/>', {"id": "_x0000_t75"}),
         ('<v:shapetype path="m@4@5l@4@11@9@11@9@5xe"/>', {"path": "m@4@5l@4@11@9@11@9@5xe"}),
         ('<v:f eqn="sum @0 1 0"/>', {"eqn": "sum @0 1 0"}),

@@ -143,6 +143,11 @@ def test_removals_stay_visible_and_notes_lead_there_and_back():
     assert note.xpath(".//a/@href") == [f"#{call.get('id')}"]
 
 
+def test_a_call_of_a_note_that_is_not_there_stops_nothing():
+    main = shown(paragraph(run("before"), '<w:r><w:footnoteReference w:id="9"/></w:r>', run(" after")))
+    assert "before after" in words(main)
+
+
 @pytest.mark.parametrize("source", [ugly_report(), EVERYTHING.bytes()], ids=["ugly", "everything"])
 def test_every_word_of_the_clean_file_is_on_the_page(source: bytes):
     clean = write_docx(source, [], title="t")
