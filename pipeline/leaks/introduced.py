@@ -32,7 +32,7 @@ def introduced(texts: Iterable[Text], forms: Sequence[RealForm]) -> tuple[str, .
     """The full names that ``texts`` introduce so, each once."""
     names = [_TOKEN.findall(fold(form.text)) for form in forms]
     several = [tokens for tokens in names if len(tokens) > 1]
-    forenames = {tokens[0] for tokens in several} - {tokens[-1] for tokens in several}
+    forenames = {token for tokens in names for token in tokens} - {tokens[-1] for tokens in several}
     known = {token.casefold() for tokens in names for token in tokens}
     if not forenames:
         return ()

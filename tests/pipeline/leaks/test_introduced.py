@@ -29,6 +29,11 @@ def test_who_is_introduced_with_an_office_may_stand(text: str) -> None:
     assert not clean(text, keep_introduced=False)
 
 
+def test_a_nickname_is_a_forename_as_well() -> None:
+    text = b"The panel was Goldie Penhaligon, Director of Nursing."
+    assert check(text, name="a.txt", forms=(*FORMS, RealForm("Goldie")), keep_introduced=True).clean
+
+
 @pytest.mark.parametrize(
     "text",
     [
