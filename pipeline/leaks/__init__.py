@@ -7,7 +7,9 @@ file, so that a fault of theirs isn't repeated here; import-linter keeps it so.
 
 Leaves alone: the pixels of pictures (counted for a person), sounds, glyph outlines. Accepted risk:
 a form that is an ordinary word is searched in its exact case, and where it is marked ``ordinary`` not at
-the start of a sentence; forms under six letters aren't searched in binary data, where chance spells them.
+the start of a sentence; so a Will who is written "will" in a quoted message is for the finders and the reviewer,
+since nothing tells him from the verb. Forms under six letters aren't searched in binary data, where chance
+spells them. A crash within a library ends the process: then nothing was written either.
 """
 
 from pipeline.leaks.check import check
