@@ -46,6 +46,7 @@ def ready_for_page(clean: bytes) -> bytes:
     numbering = package.of("numbering")
     if numbering:
         written_numbers(package.main.xml(), numbering[0].xml(), styles[0].root if styles else None)
+    _complete(package)
     _drop_dangling_notes(package)
     for part in package.of("officeDocument", "footnotes", "endnotes"):
         root = part.xml()
@@ -55,13 +56,34 @@ def ready_for_page(clean: bytes) -> bytes:
         _mark_headings(root, outline, names)
         for paragraph in [each for each in root.iter(_P) if not _is_boxed(each)]:
             _follow_up(paragraph, part)
-    for part in numbering:
-        for number in part.xml().findall(q("w:num")):  # mammoth wants each to lead somewhere
-            if value(number.find(q("w:abstractNumId"))) is None or number.get(q("w:numId")) is None:
-                drop(number)
     for part in package.of("image"):
         part.extension = "jpeg" if part.data.startswith(b"\xff\xd8") else "png"
     return docx_package.save(package, title="")
+
+
+def _complete(package: Package) -> None:
+    """Say what may be left unsaid, and drop what leads nowhere: mammoth ends at the first such thing."""
+    for part in package.of("styles"):
+        for style in part.xml().findall(q("w:style")):
+            if style.get(q("w:styleId")) is None:
+                drop(style)
+            elif style.get(q("w:type")) is None:
+                style.set(q("w:type"), "paragraph")  # the default, ECMA-376-1, 17.7.4.17
+    for part in package.of("footnotes", "endnotes"):
+        for note in list(part.xml()):
+            if note.get(q("w:id")) is None:
+                drop(note)
+    for part in package.of("numbering"):
+        root = part.xml()
+        for abstract in root.findall(q("w:abstractNum")):
+            for level in abstract.findall(q("w:lvl")):
+                if level.get(q("w:ilvl")) is None:
+                    drop(level)
+            if abstract.get(q("w:abstractNumId")) is None:
+                drop(abstract)
+        for number in root.findall(q("w:num")):
+            if value(number.find(q("w:abstractNumId"))) is None or number.get(q("w:numId")) is None:
+                drop(number)
 
 
 def _drop_dangling_notes(package: Package) -> None:

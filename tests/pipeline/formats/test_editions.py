@@ -22,7 +22,7 @@ from tests.pipeline.formats.pdf_ua_rules import elements, faults
 from tests.pipeline.formats.random_documents import documents
 from tests.pipeline.formats.rare_hiding_places import RareHidingPlaces
 from tests.pipeline.formats.ugly_documents import chart, diagram, ugly_report, with_styles
-from tests.pipeline.formats.word_package import field_code, package, paragraph, run, text_box
+from tests.pipeline.formats.word_package import element, field_code, package, paragraph, run, text_box
 
 AXE = Path(__file__).parents[2] / "review" / "vendor" / "axe.min.js"
 TITLE = "Overview report: Grace"
@@ -146,6 +146,16 @@ def test_removals_stay_visible_and_notes_lead_there_and_back():
 def test_a_call_of_a_note_that_is_not_there_stops_nothing():
     main = shown(paragraph(run("before"), '<w:r><w:footnoteReference w:id="9"/></w:r>', run(" after")))
     assert "before after" in words(main)
+
+
+def test_what_may_be_left_unsaid_stops_nothing():
+    made = package(paragraph(run("words"), properties='<w:pStyle w:val="A"/>'))
+    style = '<w:style w:styleId="A"><w:name w:val="heading 1"/></w:style><w:style><w:name w:val="b"/></w:style>'
+    made.add("styles", "word/styles.xml", element("w:styles", style))
+    lists = '<w:abstractNum><w:lvl/></w:abstractNum><w:num w:numId="1"/><w:num><w:abstractNumId w:val="7"/></w:num>'
+    made.add("numbering", "word/numbering.xml", element("w:numbering", lists))
+    page = tree(edition_html_from_docx(write_docx(made.bytes(), [], title="t"), title="t"))
+    assert [words(each) for each in page.iter("h2")] == ["words"]
 
 
 @pytest.mark.parametrize("source", [ugly_report(), EVERYTHING.bytes()], ids=["ugly", "everything"])
