@@ -14,7 +14,9 @@ import pikepdf
 
 from pipeline.leaks.images import printable
 from pipeline.leaks.values import Gathered, Mode
+from pipeline.leaks.vocabulary import pdf_words
 
+_FORMATS_OWN = re.compile(rf"/(?:{'|'.join(sorted(pdf_words()))})(?![A-Za-z])")
 LIMIT = 256 * 1024 * 1024  # bytes of one decoded stream
 
 
@@ -44,22 +46,31 @@ def _skin(data: bytes, found: Gathered) -> None:
         if stray:
             found.fault(place, "stray bytes")
             found.add(place, printable(stray), Mode.WORDS)
-    found.add("file bytes", printable(data), Mode.BYTES)
+    found.add("file bytes", _FORMATS_OWN.sub("/", printable(data)), Mode.BYTES)
 
 
 def unreachable(data: bytes, pdf: pikepdf.Pdf, found: Gathered) -> None:
     """A fault for each object that stands in the file and not in its table."""
-    known = {o.objgen for o in pdf.objects}
+    known = {o.objgen for o in pdf.objects if isinstance(o, pikepdf.Object)}
     seen: set[tuple[int, int]] = set()
     lost = 0
     for match in re.finditer(rb"(?:^|[\r\n])(\d{1,10}) (\d{1,5}) obj\b", data):
         number = (int(match[1]), int(match[2]))
         kind = data[match.end() : match.end() + 200]
-        if number in seen or (number not in known and b"/XRef" not in kind and b"/ObjStm" not in kind):
+        listed = number in known or b"/XRef" in kind or b"/ObjStm" in kind or _is_number(pdf, number)
+        if number in seen or not listed:
             lost += 1
         seen.add(number)
     if lost:
         found.fault("file", "unreachable object", lost)
+
+
+def _is_number(pdf: pikepdf.Pdf, number: tuple[int, int]) -> bool:
+    """Whether an object is a mere value, as the length of a stream often is: the library tells no number of those."""
+    try:
+        return pdf.get_object(number) is not None
+    except (ValueError, KeyError, OverflowError, pikepdf.PdfError):
+        return False
 
 
 def _is_bomb(item: Any) -> bool:

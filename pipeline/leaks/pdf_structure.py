@@ -112,7 +112,8 @@ class _Walk:
         elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
             self._font_dictionaries(item)
             for name, value in _items(item):
-                self.names[name[1:]] = None
+                if not is_pdf_word(name[1:]):
+                    self.names[name[1:]] = None
                 if isinstance(value, pikepdf.Stream) and name in _TEXT_STREAMS:
                     self._text_stream(name, value)
                 if isinstance(value, pikepdf.Object) and (not value.is_indirect or isinstance(value, pikepdf.String)):

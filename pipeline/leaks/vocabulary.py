@@ -44,3 +44,8 @@ def is_builtin_style(name: str) -> bool:
 def is_pdf_word(name: str) -> bool:
     """Whether a PDF name is one of the format's own words that are also names of people."""
     return name in _PDF_WORDS
+
+
+def pdf_words() -> frozenset[str]:
+    """The format's own words that are also names of people."""
+    return _PDF_WORDS
