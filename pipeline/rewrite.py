@@ -19,6 +19,7 @@ from pipeline.formats.pdf_in_place import CannotEditInPlace, write_pdf_in_place
 from pipeline.formats.pdf_write import tagged_pdf
 from pipeline.formats.text import write_text
 from pipeline.model import Document, Edit, Edition, Format
+from pipeline.scans import read_by_machine
 
 REBUILT = "The PDF was rebuilt from its text: its layout is new."
 NO_PICTURES = "Pictures in the original were left out."
@@ -63,6 +64,8 @@ def _docx(source: bytes, edits: Sequence[Edit], title: str, editions: bool) -> C
 
 def _pdf(source: bytes, document: Document, edits: Sequence[Edit], title: str, editions: bool) -> Clean:
     try:
+        if read_by_machine(document):
+            raise CannotEditInPlace("it was scanned, and a scan is never published")
         made = write_pdf_in_place(source, document, edits, title=title)
     except CannotEditInPlace as refusal:
         edition, notes = _from_text(document, edits, title)

@@ -76,6 +76,7 @@ def test_the_picture_of_a_page_is_never_published() -> None:
     document = read_with_machine(data).document
     at = document.text.index("Marigold")
     clean = rewrite(data, document, [Edit(Span(at, at + 8), "Rosa")], title="Review")
+    assert any("a scan is never published" in note for note in clean.notes)
     written = clean.data if clean.format is Format.PDF else clean.edition.pdf
     with pikepdf.open(io.BytesIO(written)) as pdf:
         assert not any(item.get("/Subtype") == "/Image" for item in pdf.objects if isinstance(item, pikepdf.Stream))
