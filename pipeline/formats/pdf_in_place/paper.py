@@ -19,7 +19,7 @@ _RULE = 2.0  # points between a word and a rule
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Something that stands on the page. ``n`` is its first glyph, -1 for a rule or picture."""
+    """Something that stands on the page. ``n`` is its first glyph, -1 for a rule or picture, -2 for words that came."""
 
     x0: float
     top: float
@@ -55,6 +55,10 @@ class Paper:
         self.right = max(max((line.x1 for line in self._lines), default=width), width - self.left)
         self.right = min(self.right, width - 9.0)
         self.bottom = max(max((line.bottom for line in self._lines), default=0.0), 0.94 * height)
+
+    def take(self, box: Box) -> None:
+        """Let nothing else grow into ``box``, where words have come to stand."""
+        self._words.append(box)
 
     def column(self, rows: Sequence[Line]) -> float:
         """The right edge of the column ``rows`` stand in: as far as rows that begin where they do go."""

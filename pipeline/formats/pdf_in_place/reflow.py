@@ -14,7 +14,7 @@ from statistics import median
 
 from pipeline.formats.pdf_drawn import Glyph
 from pipeline.formats.pdf_in_place.letters import Lettering
-from pipeline.formats.pdf_in_place.paper import Paper
+from pipeline.formats.pdf_in_place.paper import Box, Paper
 from pipeline.formats.pdf_in_place.refusal import CannotEditInPlace
 from pipeline.formats.pdf_in_place.words import Block, Part, Word, unit
 
@@ -111,6 +111,9 @@ class _Setting:
         self.first = min(changed) if changed else 0
         if any(w.changed and w.row == self.first and w.x <= self.rows[self.first].x0 + 0.1 for w in block.words):
             self.first = max(self.first - 1, 0)
+        for word in reversed(block.words):
+            if word.row < self.first <= word.end_row:  # a broken word is set anew as a whole
+                self.first = word.row
         self.last_changed = max(changed, default=0)
 
     def _is_justified(self) -> bool:
@@ -167,7 +170,7 @@ class _Setting:
         far = self.far[min(row, len(self.far) - 1)]
         if row >= len(self.rows):
             far = min(self.far)
-        if wide or (len(self.rows) == 1 and not self.justified):
+        if not self.justified and (wide or len(self.rows) == 1):
             return far
         return min(self.near, far)
 
@@ -256,6 +259,10 @@ class _Setting:
         for number, (row, baseline) in enumerate(zip(rows, baselines, strict=True)):
             last = number == len(rows) - 1 and not self.block.goes_on and row.words[-1:] == self.block.words[-1:]
             self._align(row, first + number, last, size)
+            if row.words:
+                tall = self.size * size
+                box = Box(row.xs[0], baseline - 0.8 * tall, row.end, baseline + 0.2 * tall, -2)
+                self.paper.take(box)
             for position, (word, x) in enumerate(zip(row.words, row.xs, strict=True)):
                 self._draw(word, x, baseline, size, plan, ends_row=position == len(row.words) - 1)
 

@@ -63,6 +63,7 @@ class Word:
     row: int
     x: float
     size: float
+    end_row: int = 0  # that of its last part, another where a hyphen breaks it
     changed: bool = False
     blanks: list[Glyph] = field(default_factory=list, repr=False)
     blank: Lettering | None = field(default=None, repr=False)  # drawn after it where nothing else is
@@ -167,12 +168,13 @@ class _Reading:
             self.word = None  # a word that a page's end cuts goes on as another
         if self.word is None:
             row, glyph = drawn.line - self.first_row[block.page], self._drawn(drawn)
-            self.word = Word([], row, glyph.x0, glyph.size)
+            self.word = Word([], row, glyph.x0, glyph.size, row)
             block.words.append(self.word)
         return self.word
 
     def _glyph(self, drawn: Drawn) -> None:
         word = self._open(drawn)
+        word.end_row = drawn.line - self.first_row[self._block(drawn).page]
         last = word.parts[-1] if word.parts else None
         follows = (
             last is not None
