@@ -73,8 +73,9 @@ class Letters:
             drawn = self._drawn.setdefault(font.number, {})
             self._fonts[font.number] = font
             for code in codes.get(font.number, {}).values():
-                if len(code.raw) == 1 and code.raw != UNMAPPED:
-                    drawn.setdefault(code.text or code.raw, code)
+                character = code.text or code.raw
+                if len(code.raw) == len(character) == 1 and character != UNMAPPED:
+                    drawn.setdefault(character, code)
         for number in self._outside & self._fonts.keys():
             self._by_encoding(self._fonts[number])
 
