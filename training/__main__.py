@@ -67,7 +67,14 @@ def _a_name(rng: random.Random, is_surname: bool) -> str:
 
 
 def make(
-    out: Path, corpora: Path | None, seed: int, characters: int, minutes: float, start: Path | None = None
+    out: Path,
+    corpora: Path | None,
+    seed: int,
+    characters: int,
+    minutes: float,
+    *,
+    start: Path | None = None,
+    beside: bool = True,
 ) -> None:
     """Everything, in order; see the module's docstring."""
     if seed == HELD_OUT_SEED:
@@ -92,7 +99,7 @@ def make(
     _meant(out, tagger.meaning)
     _say(told)
     figures = [told]
-    for text in measured(Tagger.load(out), corpora):
+    for text in measured(Tagger.load(out), corpora, spacy=beside):
         _say(text)
         figures.append(text)
     (out / "FIGURES.txt").write_text("\n".join([*figures, ""]), "utf-8")
@@ -124,8 +131,12 @@ def main() -> None:
     parser.add_argument("--characters", type=int, default=8_000_000, help="how much to generate")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop training after so long")
     parser.add_argument("--start", type=Path, help="go on from the model in this folder, with another seed's texts")
+    parser.add_argument("--no-spacy", action="store_true", help="measure without spaCy beside it")
     given = parser.parse_args()
-    make(given.out, given.corpora, given.seed, given.characters, given.minutes, given.start)
+    make(
+        given.out, given.corpora, given.seed, given.characters, given.minutes,
+        start=given.start, beside=not given.no_spacy,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":
