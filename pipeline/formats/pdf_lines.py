@@ -79,19 +79,20 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
 
 def _drawn_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    seen: dict[tuple[str, float, float], list[Glyph]] = {}
+    near: Sequence[Glyph]
     for glyph in glyphs:
-        x, y, close = glyph.x0, glyph.baseline, 0.12 * glyph.size
-        if not glyph.text.isspace():
-            across = {int((x - close) // 16), int((x + close) // 16)}
-            twice = False
-            for column in across:
-                for row in {int((y - close) // 16), int((y + close) // 16)}:
-                    for other in seen.get((glyph.text, column, row), ()):
-                        twice = twice or (abs(other.x0 - x) < close and abs(other.baseline - y) < close)
-            if twice:
+        text, x, y, close = glyph.text, glyph.x0, glyph.baseline, 0.12 * glyph.size
+        if not text.isspace():
+            left, right = (x - close) // 16, (x + close) // 16
+            low, high = (y - close) // 16, (y + close) // 16
+            near = seen.get((text, left, low), ())
+            if left != right or low != high:
+                corners = ((left, high), (right, low), (right, high)) if left != right else ((left, high),)
+                near = [*near, *(other for corner in corners for other in seen.get((text, *corner), ()))]
+            if any(abs(other.x0 - x) < close and abs(other.baseline - y) < close for other in near):
                 continue
-            seen.setdefault((glyph.text, int(x // 16), int(y // 16)), []).append(glyph)
+            seen.setdefault((text, x // 16, y // 16), []).append(glyph)
         kept.append(glyph)
     return kept
 
