@@ -24,6 +24,7 @@ Reference = Annotated[str, typer.Argument(help="The case's reference, e.g. lcsp-
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command("up")(up)
+    app.command("models")(tell_models)
     app.command("ingest")(ingest)
     app.command("publish-due")(publish_due)
     app.command("remove-due")(remove_due)
@@ -32,12 +33,21 @@ def register(app: typer.Typer) -> None:
     app.command("forget")(forget)
 
 
+def tell_models() -> None:
+    """Check the models that find names, and tell which are in use, with their digests."""
+    from pipeline.finders.models import models_in_use
+
+    for model in models_in_use(Settings.read().model):
+        print(f"Model:               {model.name} {model.version}, sha256 {model.digest or 'none'}")
+
+
 def up() -> None:
     """Start everything for real use, and keep it running until Ctrl-C."""
     from flows.environment import prefect_environment
     from flows.supervise import Service, python, supervise
 
     settings = Settings.read()
+    tell_models()  # a model that is missing or altered is refused before anything starts
     workplace().casebook.close()  # folders, keyring and migrations, before five processes need them
     settings.prefect_home.mkdir(parents=True, exist_ok=True)
     port = str(settings.prefect_port)

@@ -1,10 +1,10 @@
 """After a veto: the names that linking passed over are masked without asking whom they mean.
 
 Promise: called only for a file that the leak check refused, it adds edits and changes none: every
-word with a capital that belongs to a name of a person who must go, wherever no edit and no kept
-phrase stands. A report with a "[name removed]" too many is delivered; one with a name is not.
+word that belongs to a name of a person who must go, wherever no edit and no kept phrase stands. A
+report with a "[name removed]" too many is delivered; one with a name is not.
 
-Left alone: words in small letters, and plain words that open a sentence, as the check does.
+Left alone: plain words in small letters, and plain words that open a sentence, as the check does.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def masked(
     for word in split_words(document.text):
         span = Span(word.start, word.end)
         known = word.key in keys or any(half in keys for half in word.key.split("-"))
-        if not known or not word.capitalised or (word.key in kept and is_ordinary_word(word.text)):
+        if not known or (is_ordinary_word(word.text) and (not word.capitalised or word.key in kept)):
             continue
         if _plain(word, document.text) or any(span.overlaps(other) for other in taken):
             continue

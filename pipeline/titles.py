@@ -55,6 +55,10 @@ _ROLES = {
     "Consultant": _Role(other="consultant|consultant psychiatrist"),
     "Psychiatrist": _Role(other="psychiatrist"),
     "Psychologist": _Role(other="psychologist|clinical psychologist"),
+    "Army officer": _Role(
+        "lt col|lieutenant colonel|lt colonel|colonel|capt|brigadier|col|lt|maj", "lieutenant|captain|major"
+    ),
+    "Soldier": _Role("l/cpl|lance corporal|corporal|cpl|pte|ssgt|staff sergeant", "private|wo1|wo2"),
     "Nurse": _Role("nurse|staff nurse", "sister|community nurse|district nurse|practice nurse"),
     "Matron": _Role("matron"),
     "Community Psychiatric Nurse": _Role(other="cpn|community psychiatric nurse"),

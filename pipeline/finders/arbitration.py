@@ -17,11 +17,16 @@ The limits were chosen on the development cases; the model's own lie in its ``la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.finders.candidates import Candidate
-from pipeline.finders.tagging.candidates import FINDER, candidates, doubts
+from pipeline.finders.lexicon import is_ordinary
+from pipeline.finders.people import DONE_TO_THINGS
+from pipeline.finders.sentences import acts, starts_sentence
+from pipeline.finders.standings import dated
+from pipeline.finders.tagging.candidates import candidates, doubts
 from pipeline.finders.tagging.labels import PERSONS, Label
 from pipeline.finders.tagging.reading import Reading
 from pipeline.model import Kind
@@ -33,18 +38,39 @@ _DENIED = 0.02
 _SURE = 0.7
 """From this score on, a rule isn't overruled."""
 _DAY_OF_BIRTH = 0.9
+_CERTAIN = 0.95
+_LISTED = 0.9
+"""The score of agencies and laws that a rule knows by their whole name."""
+_WEAK = 0.5
+_FROM = re.compile(r"\s+(?:of|from|for|at)\s+(?:the\s+)?")
+_PHONE_LIKE = re.compile(r"[\d ()+-]{3,}")
+_FIGURES = 4
+_ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+_NAMES_FOLLOW = re.compile(r",? (?:and )?[A-Z][a-z]+\b")
+_CITED = re.compile(r"(?:\s*\(|,\s)(?:19|20)\d\d[a-z]?[);]")
+_ACRONYM = re.compile(r"[A-Z]{2,6}s?")
 
 _LOCAL = frozenset({Kind.ORGANISATION, Kind.ADDRESS, Kind.PLACE, Kind.POSTCODE})
-_NUMBERS = frozenset(
-    {Kind.REFERENCE, Kind.VEHICLE, Kind.EMAIL, Kind.LINK, Kind.PHONE, Kind.HANDLE, Kind.ADDRESS, Kind.POSTCODE}
-)
+_NUMBERS = frozenset({Kind.REFERENCE, Kind.VEHICLE, Kind.EMAIL, Kind.HANDLE, Kind.ADDRESS, Kind.POSTCODE})
+_BY_RULE = frozenset({Kind.DATE, Kind.BIRTH_DATE, Kind.PHONE, Kind.LINK})
+"""What rules see by its form alone: what they leave (a month, a national helpline, an official site) is to stay."""
+_ANY_CASE = _NUMBERS | {Kind.OCCUPATION, Kind.AGE}
 _PERSONS = frozenset({Kind.PERSON, Kind.FAMILY})
 
 
-def arbitrated(found: Sequence[Candidate], text: str, read: Reading) -> list[Candidate]:
-    """What stands of ``found`` (the other finders' candidates in one piece) and of what the tagger reads there."""
-    standing = [_born(c, read) for c in found if not _denied(c, found, read)]
-    own = list(_own(standing, text, read))
+def arbitrated(
+    found: Sequence[Candidate], text: str, read: Reading, own_areas: frozenset[str] = frozenset()
+) -> list[Candidate]:
+    """What stands of ``found`` (the other finders' candidates in one piece) and of what the tagger reads there.
+
+    ``own_areas`` are the partnership's own: no person is called so.
+    """
+    there = (c for c in found if not (c.kind is Kind.PLACE and _CITED.match(text, c.end)))  # "and Kingston (2018)"
+    standing = [_born(dated(c, read), read) for c in there if not _denied(c, found, read)]
+    standing = [_without_person(c, text, read) for c in standing]
+    own = [c for c in _own(standing, text, read) if not any(area in text[c.start : c.end] for area in own_areas)]
+    persons = [c for c in own if c.kind is Kind.PERSON and c.score >= _SURE]
+    standing = [c for c in standing if c.score > _WEAK or c.kind in _PERSONS or not any(_touch(c, p) for p in persons)]
     named = [*standing, *own]
     for doubt in doubts(read):
         if not any(_touch(doubt, other) for other in named):
@@ -68,25 +94,83 @@ def _born(candidate: Candidate, read: Reading) -> Candidate:
     return candidate
 
 
+def _without_person(candidate: Candidate, text: str, read: Reading) -> Candidate:
+    """A body without the person who comes from it: "Ewan Low of the Probation Service" """
+    if candidate.kind not in (Kind.AGENCY, Kind.ORGANISATION):
+        return candidate
+    of = _FROM.search(text, candidate.start, candidate.end)
+    if of is None or read.strongest(candidate.start, of.start(), PERSONS) < _SURE:
+        return candidate
+    rest = replace(candidate, start=of.end())
+    # Refuge is a national charity; a refuge has a name of its own.
+    return replace(rest, kind=Kind.AGENCY, detail="") if text[rest.start : rest.end] == "Refuge" else rest
+
+
 def _own(found: Sequence[Candidate], text: str, read: Reading) -> Iterator[Candidate]:
-    for candidate in candidates(text, read):
+    for read_as in candidates(text, read):
+        candidate = _without_article(read_as, text)
+        words = text[candidate.start : candidate.end]
         beside = [c for c in found if _touch(c, candidate)]
         if candidate.kind is Kind.PERSON:
-            yield replace(candidate, detail="")  # a panel member or professional is told by the words around
+            rather_word = _a_word(candidate, beside, text) or _an_acronym(candidate, beside, words)
+            if not any(_shields(c, candidate) for c in beside) and not rather_word:
+                yield replace(candidate, detail="")  # who it is the words around tell (``standings``)
         elif candidate.kind in (Kind.AGENCY, Kind.LAW):
             local = any(c.kind in _LOCAL or (c.kind in _PERSONS and c.score >= _SURE) for c in beside)
-            if candidate.score >= _SHIELD and not local:
+            if candidate.score >= (_ALONE if _ACRONYM.fullmatch(words) else _SHIELD) and not local:
                 yield candidate
-        elif candidate.kind in (Kind.DATE, Kind.BIRTH_DATE):
+        elif candidate.kind in _BY_RULE or (candidate.kind is Kind.REFERENCE and not _is_reference(candidate, words)):
             continue
-        elif candidate.score >= _ALONE and not any(c.kind not in _PERSONS or c.score >= _SURE for c in beside):
-            words = text[candidate.start : candidate.end]
-            if candidate.kind in _NUMBERS or any(c.isupper() for c in words) or candidate.kind is Kind.OCCUPATION:
-                yield candidate
+        elif (
+            candidate.score >= _ALONE
+            and not any(_outweighs(c, candidate) for c in beside)
+            and (candidate.kind in _ANY_CASE or any(c.isupper() for c in words))
+        ):
+            yield candidate
+
+
+def _without_article(candidate: Candidate, text: str) -> Candidate:
+    article = _ARTICLE.match(text, candidate.start, candidate.end)
+    return candidate if article is None else replace(candidate, start=article.end())
+
+
+def _is_reference(candidate: Candidate, words: str) -> bool:
+    """Figures and blanks alone are a telephone's number, which rules know; few figures are a form's name."""
+    figures = sum(c.isdigit() for c in words)
+    return not _PHONE_LIKE.fullmatch(words) and (figures >= _FIGURES or (figures > 0 and candidate.score >= _CERTAIN))
+
+
+def _a_word(candidate: Candidate, beside: Sequence[Candidate], text: str) -> bool:
+    """Whether a lone word that opens a sentence, "Hope was placed in", is the word: no other finder saw a name."""
+    word = text[candidate.start : candidate.end]
+    return (
+        candidate.score < _LISTED
+        and " " not in word
+        and is_ordinary(word)
+        and starts_sentence(text, candidate.start)
+        and not (acts(text, candidate.end) and not DONE_TO_THINGS.match(text, candidate.end))
+        and not _NAMES_FOLLOW.match(text, candidate.end)
+        and not any(c.kind in _PERSONS for c in beside)
+    )
+
+
+def _an_acronym(candidate: Candidate, beside: Sequence[Candidate], words: str) -> bool:
+    """Whether a few capitals are rather a body's than somebody's: no other finder saw a name."""
+    unsure = candidate.score < _SHIELD and not any(c.kind in _PERSONS for c in beside)
+    return unsure and _ACRONYM.fullmatch(words) is not None
+
+
+def _shields(other: Candidate, candidate: Candidate) -> bool:
+    """Whether the candidate is a word within an agency or law that a rule knows whole."""
+    known = other.kind in (Kind.AGENCY, Kind.LAW) and other.score >= _LISTED
+    return known and other.start <= candidate.start and candidate.end <= other.end
+
+
+def _outweighs(other: Candidate, candidate: Candidate) -> bool:
+    if other.kind in _PERSONS:
+        return other.score >= _SURE
+    return other.score >= _WEAK or candidate.kind not in (Kind.ORGANISATION, Kind.PLACE, Kind.ADDRESS)
 
 
 def _touch(one: Candidate, other: Candidate) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-__all__ = ["FINDER", "arbitrated"]

@@ -18,6 +18,7 @@ from pipeline.finders.roles import TITLE
 from pipeline.model import Kind
 
 FINDER = "gazetteer"
+_MONTHS = frozenset({"March", "May"})
 _SHORTEST = 5
 """Letters of a lone name that needs no cue: "Diss" and "Looe" may be many things."""
 
@@ -66,7 +67,7 @@ def _credit(text: str, start: int, end: int, name: str) -> float:
     several = len(words) > 1
     personal = is_forename(words[0]) or (is_surname(words[-1]) and not several)
     ordinary = all(is_ordinary(word) for word in words)
-    if _GOES_ON.match(text, end):  # part of something longer, or a person
+    if name in _MONTHS or _GOES_ON.match(text, end):  # part of something longer, or a person
         return 0.0
     if cued:
         return 0.5 if ordinary and not several else 0.6 if personal else 0.85

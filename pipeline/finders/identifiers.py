@@ -119,9 +119,11 @@ _WORTH_READING = re.compile(
     r"\d|@|://|www\.|\w\.(?:com|co|org|net|gov|io|tv)\b|///|[Uu]sername|[Gg]amer|[Hh]andle|[Ss]nap|[Ii]nsta|[Ff]acebook|[Tt]ik[Tt]ok|[Xx]box|what3words"
 )
 _PUBLIC_LINES = re.compile(
-    r"(?:\+44|0044|0)?(?:800|808|300|303|330|333|344|345|845|870|116)\d*|999|101|111|112|105|18000|02070354848|(?:\+44)2070354848"
+    r"(?:\+44|0044|0)?(?:800|808|300|303|330|333|344|345|845|870)\d*|116\d{3}|999|101|111|112|105|18000|02070354848|(?:\+44)2070354848"
 )
-_PUBLIC_LINE = re.compile(r"(?<![\d+])(?:0800|0808|0300|0303|0330|0333|0345|0344|116)(?:[ -]?\d){3,7}(?!\d)")
+_PUBLIC_LINE = re.compile(
+    r"(?<![\d+])(?:(?:0800|0808|0300|0303|0330|0333|0345|0344)(?:[ -]?\d){3,7}|116(?:[ -]?\d){3})(?!\d)"
+)
 """A public line written with its gaps: no part of it is a number of its own."""
 _NUMERIC = frozenset({Kind.PHONE, Kind.REFERENCE, Kind.NHS_NUMBER, Kind.BANK})
 _MONEY = re.compile(r"[£$€]\s?$")

@@ -58,7 +58,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:['’`]s?|[\s\"“”‘(\[)\]\-–—•*:,.;/|]+|\s+(?:and|of|the|who|was|is|to|in|on|at|by|DOB|D\.O\.B\.?|aged|age|born|family|dob)|(?<=[a-zà-ÿ])\d{1,2})$"
 )
-_DONE_TO_THINGS = re.compile(
+DONE_TO_THINGS = re.compile(
     r"\s(?:is|was|has been|had been)\s+(?!born|arrested|taken|seen|asked|killed|murdered|found|told|married|admitted|"
     r"referred|convicted|sentenced|charged|registered|known|assaulted)"
     r"(?:not |also |often |never )?[a-z]+(?:ed|en|wn|ut|pt|ght|st|ven|ade)\b"
@@ -129,7 +129,7 @@ def _credit(text: str, start: int, end: int) -> float:
         if common or word.islower():
             return 0.0
         if is_ordinary(word):
-            acting = acts(text, end) and not _DONE_TO_THINGS.match(text, end)
+            acting = acts(text, end) and not DONE_TO_THINGS.match(text, end)
             if _heading_like(text) or (starts_sentence(text, start) and not acting):
                 return 0.0
             return 0.5

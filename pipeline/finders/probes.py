@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-import regex  # type: ignore[import-untyped]  # the engine that Presidio matches with
+import regex  # the engine that Presidio matches with
 from presidio_analyzer import EntityRecognizer, PatternRecognizer
 
 from pipeline.finders.sieve import letters_of, needed

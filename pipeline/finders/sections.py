@@ -228,11 +228,13 @@ def _panel_tables(pieces: Sequence[Piece], texts: Sequence[str]) -> dict[tuple[s
     for table, cells in first_rows.items():
         said = before[table].casefold()
         joined = " | ".join(cells)
-        if re.search(r"pseudonym|relationship|d\.?o\.?b|date of birth|\bage\b|\bdate\b", joined):
+        if re.search(r"pseudonym|relationship|d\.?o\.?b|date of birth|\bage\b", joined):
             if "pseudonym" in joined:
                 found[table] = "confidentiality"
             elif re.search(r"relationship|d\.?o\.?b|date of birth|\bage\b", joined):
                 found[table] = ""  # a family's table, also under the panel's heading
+        elif re.search(r"\b(?:when|dates?|day|time|month|year)\b", joined):
+            found[table] = "narrative"  # a chronology, whatever heading was the last that we know
         elif re.search(r"panel|membership", joined) or (
             "panel" in said
             and not re.search(r"practitioners|staff (?:involved|interviewed)|professionals involved|imr author", said)

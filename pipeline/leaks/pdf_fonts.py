@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pikepdf
-from fontTools.agl import toUnicode  # type: ignore[import-untyped]
+from fontTools.agl import toUnicode
 
 _CHARS = re.compile(rb"(begin|end)(?:bf|cid)char")
 _RANGES = re.compile(rb"(begin|end)(?:bf|cid)range")

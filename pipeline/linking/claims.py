@@ -7,7 +7,8 @@ alone: whose a stretch is when several claim it (``pipeline.linking.overlaps``).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.linking.cast import Cast
 from pipeline.linking.days import DATED
@@ -17,13 +18,21 @@ from pipeline.linking.member import ordinary
 from pipeline.linking.overlaps import Claim
 from pipeline.linking.pseudonymised import StandingAlready
 from pipeline.linking.recurrence import Wordings
+from pipeline.linking.standing import LISTED, is_cited
 from pipeline.linking.stretches import Stretches
-from pipeline.linking.titled import after_title, role_told
+from pipeline.linking.titled import after_title, name_words, role_told
 from pipeline.model import Document, Finding, Kind, Span
 from pipeline.words import Word, fold, split_words
 
 _SURE = 0.75
 """From this score on a finder knows by the words around that a word of the language is a name there."""
+
+
+_STAYING = LISTED | {"academic"}
+NAME = "name"
+"""The detail of a term that is a name of nobody in particular."""
+_DOUBTS = 0.5
+"""Below this score a finding is shown to the reviewer and lays no claim against a person's."""
 
 
 class Claims:
@@ -55,15 +64,16 @@ class Claims:
     def of(self, number: int) -> list[Claim]:
         """Every claim on document ``number`` of the case; they may overlap."""
         document = self.documents[number]
-        claims = [self._person_claim(document, s) for s in self.scan.sightings(document.text, self.words[number])]
+        sighted = self.scan.sightings(document.text, self.words[number])
+        claims = [self._person_claim(document, s) for s in sighted if not self._is_citation(document.text, s)]
         covered = Stretches(c.span for c in claims)
         for finding in self.findings[number]:
-            if finding.kind is Kind.PERSON and not covered.touch(finding.span):
-                claims.extend(self._unscanned(document, finding))
+            if finding.kind is Kind.PERSON:
+                claims.extend(self._unscanned(document, finding, covered))
             elif finding.kind is Kind.FAMILY:
                 if not covered.touch(finding.span):
                     claims.append(Claim(finding, (Kind.FAMILY, "found"), words=0))
-            elif finding.kind is not Kind.PERSON:
+            elif finding.score >= _DOUBTS or not covered.touch(finding.span):
                 claims.append(Claim(finding, _group(document, finding)))
         for start, end, ids, whole in glued(document.text, self.cast):
             kind = Kind.HANDLE if whole else Kind.PERSON
@@ -77,6 +87,21 @@ class Claims:
             claims.append(Claim(finding, _group(document, finding)))
         claims.extend(self.wordings.claims(number))
         return _within_pieces(document, claims)
+
+    def _is_citation(self, text: str, sighting: Sighting) -> bool:
+        """Whether a surname with a year behind it is a scholar's, who shares it with somebody met in the case.
+
+        Never one of the persons whom the officer named, nor a party to a judgment ("R v Hale (2019)").
+        """
+        return (
+            len(sighting.keys) == 1
+            and sighting.title is None
+            and not sighting.plural
+            and is_cited(text, sighting.end)
+            and not text[: sighting.start].endswith(" v ")
+            and not any(self.cast.members[i].known for i in sighting.candidates)
+            and all(sighting.keys[0] in self.cast.members[i].surnames for i in sighting.candidates)
+        )
 
     def _person_claim(self, document: Document, sighting: Sighting) -> Claim:
         span = Span(sighting.start, sighting.end)
@@ -96,11 +121,16 @@ class Claims:
             known=known,
         )
 
-    def _unscanned(self, document: Document, finding: Finding) -> Iterable[Claim]:
-        """A finder's person that the scan passed over: kept only if it is somebody's wording."""
+    def _unscanned(self, document: Document, finding: Finding, covered: Stretches) -> Iterable[Claim]:
+        """A finder's person that the scan passed over, in whole or in part."""
         start, title = after_title(document.text, finding.span)
-        words = split_words(document.text[start : finding.span.end])
+        words = name_words(split_words(document.text[start : finding.span.end]))
         if not words or finding.finders == ("spacy",) or self.standing_already.covers(words):
+            return
+        if covered.touch(finding.span):
+            left = [w for w in words if not covered.touch(Span(start + w.start, start + w.end))]
+            if finding.score >= _SURE and finding.detail not in _STAYING and len(left) < len(words):
+                yield from self._by_word(finding, start, left, titled=False)
             return
         if len(words) == 1 and finding.score < _SURE and ordinary(words[0], self.lower):
             return
@@ -108,6 +138,26 @@ class Claims:
         ids = tuple(m.id for m in meant)
         if ids:
             yield Claim(finding, _person_key(ids), ids, words=len(words))
+        elif finding.score >= _SURE and finding.detail not in _STAYING:
+            yield from self._by_word(finding, start, words, titled=title is not None)
+
+    def _by_word(self, finding: Finding, start: int, words: Sequence[Word], *, titled: bool) -> Iterator[Claim]:
+        """A sure finding that is nobody's wording: whom its words name one by one; the rest is a name all the same.
+
+        So are initials of nobody known, and a name in small letters that stands in one message alone.
+        """
+        alone = bool(words) and all(word.initial for word in words)
+        for word in words:
+            span = Span(start + word.start, start + word.end)
+            meant = [] if word.initial else self.cast.meant([word.key])
+            if meant:
+                ids = tuple(m.id for m in meant)
+                yield Claim(replace(finding, span=span), _person_key(ids), ids)
+            elif not word.initial and (len(words) == 1 or not ordinary(word, self.lower)):
+                yield Claim(replace(finding, span=span, kind=Kind.TERM, detail=NAME), (Kind.TERM, NAME, word.key))
+        if alone and (titled or len(words) > 1):
+            span = Span(start + words[0].start, finding.span.end)
+            yield Claim(replace(finding, span=span, kind=Kind.TERM, detail=NAME), (Kind.TERM, NAME))
 
 
 def _person_key(ids: Sequence[str]) -> tuple[str, ...]:

@@ -27,10 +27,15 @@ _KIN_BEFORE = re.compile(
     r"(?:mother|father|sister|brother|son|daughter)-in-law|friend|neighbour|colleague|grandmother|grandfather)"
     r"(?:,|:)?[ \u00a0]+$"
 )
-_SCHOLARLY = frozenset({"", "Professor"})
+_SCHOLARLY = frozenset({"", "Professor", "Doctor"})
+_OF_SCHOLARS = frozenset(
+    {"", "academic", "panel", "professional:Professor", "professional:Doctor", "professional:Professional"}
+)
 _CITED = re.compile(
     rf"^(?:[{APOSTROPHES}]s?)?,?(?: et al\.?,?|(?:,| and| &) [A-Z][\w{APOSTROPHES}-]+(?:,? [A-Z]\.)*)*"
     rf"(?:,? (?:[A-Z]\.[ ,]{{0,2}})*)? ?[\[(](?:19|20)\d\d[a-z]?[\])]"
+    rf"|^(?:,? et al\.?|(?:,| and| &) [A-Z][\w{APOSTROPHES}-]+)*,? (?:19|20)\d\d[a-z]?"
+    r"(?:, ?pp?\. ?\d+(?:[-–]\d+)?)?[);]"
     rf"|^[{APOSTROPHES}]s?(?: [\w-]+){{0,2}} (?:[Tt]imeline|[Mm]odel|[Tt]heory|[Tt]ypology|[Rr]esearch)\b"
 )
 _CHILD_WORDS = ("child", "baby", "infant", "toddler", "minor")
@@ -95,7 +100,7 @@ def weighed(seen: Sequence[Evidence]) -> tuple[Standing, str]:
 def _academic(seen: Sequence[Evidence]) -> bool:
     return (
         any(e.detail == "academic" and e.cited for e in seen)
-        and all(e.detail in ("", "academic", "professional:Professor") for e in seen)
+        and all(e.detail in _OF_SCHOLARS for e in seen)
         and all(e.role in _SCHOLARLY for e in seen)
     )
 

@@ -21,8 +21,12 @@ def test_names_that_were_passed_over() -> None:
 
 
 def test_kept_phrases_small_letters_and_sentence_starts_stay() -> None:
-    text = "Susan Price hopes. Hope remains; there is hope, danuta"
+    text = "Susan Price hopes. Hope remains; there is hope"
     assert second(text) == text
+
+
+def test_a_word_that_is_no_other_goes_in_small_letters_too() -> None:
+    assert second("there is hope, danuta") == "there is hope, [name removed]"
 
 
 def test_what_was_edited_stays_edited() -> None:

@@ -1,0 +1,88 @@
+"""Where the sections of a document and the tagger disagree on who somebody is, or which day stays.
+
+Sections tell well where a report has the usual headings; an essay without them misleads the rules into taking
+everybody for the panel. The tagger judges by the sentence. Promises that a name is kept on the rules' word only where
+the tagger doesn't contradict it, and on the tagger's word only for a full name, all but certain, of which no rule says
+that it is a relative, a child or a professional met in the case. Leaves alone what the officer said: that is
+``agreement``'s and linking's. The limits were chosen on the development cases.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.finders.candidates import Candidate
+from pipeline.finders.tagging.labels import Label
+from pipeline.finders.tagging.reading import Reading
+from pipeline.model import Kind
+
+_BY_SECTION = frozenset({"panel", "chair", "author"})
+_NOT_KEPT = 0.3
+"""Below this probability of being kept, a section's word isn't enough."""
+_OTHER = 0.6
+"""From this probability on it is a person of the case or a professional."""
+_KEPT = 0.65
+_WORKED = 0.7
+_STAFF = frozenset({"contributors", "professionals"})
+_CONTRIBUTOR = "professional:IMR Author"
+_OF_AGENCIES = re.compile(
+    r"\bIMRs?\b|[Mm]anagement [Rr]eviews?|\b[Ii]nterview|\bpractitioners?\b|\bspoke (?:to|with)\b|\bstatement"
+)
+"""Words of a list of the agencies' own reviewers and staff, who aren't the panel though the sentence looks the same."""
+_SEVERAL = 2
+"""How many others who are to be kept make a paragraph a list of them."""
+_ENDS_NAME = re.compile(r"\s*(?:[,;:(|–—-]|$|\n)")
+_THANKED = re.compile(r"\b(?:[Tt]hank\w*|[Gg]rateful|[Cc]ondolences)\b[^.!?]*$")
+"""Said of a family and of witnesses, in the paragraph of the panel too."""
+_ENTRY = 14
+"""Words of a line that may be an entry of a list."""
+
+_PERSON = frozenset({Label.PERSON})
+_PROFESSIONAL = frozenset({Label.PROFESSIONAL})
+_KEPT_PERSON = frozenset({Label.KEPT_PERSON})
+_DAY_GOES, _DAY_STAYS = frozenset({Label.DATE}), frozenset({Label.KEPT_DATE})
+_GOES, _STAYS = 0.93, 0.75
+_PUBLIC = ("document", "panel", "timescale", "legislation")
+_BY_WORDS = ("panel", "legislation")
+"""What the sentence itself says ("the panel met on"): only a model that is all but certain overrules it."""
+_CERTAIN = 0.97
+
+
+def standing(detail: str, read: Reading, text: str, start: int, end: int, section: str = "") -> str:
+    """A rule's ``detail`` of the person at ``start``–``end`` of a piece's ``text``, confirmed by the tagger or not.
+
+    ``section`` is the one that the headings tell (``sections.Setting``).
+    """
+    person, worked, kept = (read.probability(start, end, labels) for labels in (_PERSON, _PROFESSIONAL, _KEPT_PERSON))
+    company = sum(t.label is Label.KEPT_PERSON for t in read)
+    entry = _in_a_list(text, start, end)
+    if detail in _BY_SECTION and kept < _NOT_KEPT and person + worked >= _OTHER and not entry and company < _SEVERAL:
+        return "professional:Professional" if worked > person else ""
+    full = " " in text[start:end]
+    upgraded = not detail or (detail.startswith("professional:") and detail != _CONTRIBUTOR)
+    listed = (entry and _ENDS_NAME.match(text, end)) or (company > _SEVERAL and not _THANKED.search(text, 0, start))
+    if full and kept >= _KEPT and upgraded and listed and section not in _STAFF and not _OF_AGENCIES.search(text):
+        return "panel"
+    if not detail and worked >= _WORKED:
+        return "professional:Professional"
+    return detail
+
+
+def _in_a_list(text: str, start: int, end: int) -> bool:
+    """Whether the line around a name is an entry ("Father Ewan Low – Fen Chaplaincy") rather than a sentence."""
+    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    return len(line.split()) <= _ENTRY and not re.search(r"[.!?]\s", line[end - start :])
+
+
+def dated(candidate: Candidate, read: Reading) -> Candidate:
+    """A rule's date as the tagger confirms it: an event's, which goes, or a document's, a meeting's or a law's."""
+    if candidate.kind is not Kind.DATE:
+        return candidate
+    goes, stays = (read.probability(candidate.start, candidate.end, labels) for labels in (_DAY_GOES, _DAY_STAYS))
+    name, _, day = candidate.detail.partition(":")
+    if name in _PUBLIC and goes >= (_CERTAIN if name in _BY_WORDS else _GOES):
+        return replace(candidate, detail=f"day:{day}" if day else "day")
+    if name == "day" and day and stays >= _STAYS:
+        return replace(candidate, detail=f"document:{day}")
+    return candidate
