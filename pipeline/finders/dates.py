@@ -41,6 +41,12 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _TH = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)"
+_WRITTEN = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_ORDINALS = "|".join(word.replace("-", "[- ]") for word in sorted(_WRITTEN, key=len, reverse=True))
 _GAP = r"[\s ]{1,3}"
 _DATE = sieved(
     rf"(?<![\w/.-])(?:(?i:{_WEEKDAY}),?{_GAP}(?:the{_GAP})?)?(?:"
@@ -48,6 +54,7 @@ _DATE = sieved(
     rf"|(?P<m2>(?i:{_MONTH})){_GAP}(?:the{_GAP})?(?P<d2>{_DAY}){_TH}(?:,?{_GAP}(?P<y2>(?:19|20)\d\d))?(?!\w|:\d)"
     rf"|(?P<d3>{_DAY})(?P<s>[/.\-–])(?P<m3>0?[1-9]|1[0-2])(?P=s)(?P<y3>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
     rf"|(?P<y4>(?:19|20)\d\d)-(?P<m4>0[1-9]|1[0-2])-(?P<d4>0[1-9]|[12]\d|3[01])(?![\w-])"
+    rf"|(?P<dw>(?i:{_ORDINALS})){_GAP}(?:(?:day{_GAP})?of{_GAP}(?P<mw>{_MONTH})(?:,?{_GAP}(?P<yw>{_YEAR}))?|(?P<mx>{_MONTH}),?{_GAP}(?P<yx>{_YEAR}))(?!\w)"
     rf"|(?P<m5>0?[1-9]|1[0-2])/(?P<y5>(?:19|20)\d\d)(?![\w/])"
     rf"|(?P<feast>Christmas{_GAP}(?:Day|Eve)|Boxing{_GAP}Day|New{_GAP}Year['’]?s?{_GAP}(?:Day|Eve)|(?:St\.?{_GAP})?Valentine['’]?s{_GAP}Day|Hallowe['’]?en|Bonfire{_GAP}Night)(?:,?{_GAP}(?P<y6>(?:19|20)\d\d))?"
     rf")"
@@ -171,14 +178,13 @@ def _calendar(match: re.Match[str]) -> str | None:
             (1, 1) if name.endswith("day") else (12, 31),
         )
         year = match["y6"]
+    elif match["dw"]:
+        day = 1 + _WRITTEN.index("-".join(re.split(r"[-\s]+", match["dw"].casefold())))
+        month, year = _month(match["mw"] or match["mx"]), match["yw"] or match["yx"]
     else:
         n = next(number for number in "1234" if match[f"d{number}"])
         day, word, year = int(match[f"d{n}"]), match[f"m{n}"], match[f"y{n}"]
-        month = (
-            int(word)
-            if word.isdigit()
-            else 1 + next(i for i, name in enumerate(_MONTHS) if name.startswith(word.casefold().strip(".")[:3]))
-        )
+        month = int(word) if word.isdigit() else _month(word)
     if year:
         year = year.strip("'’")
         full = int(year) if len(year) == 4 else 1900 + int(year) if int(year) > 40 else 2000 + int(year)
@@ -189,6 +195,10 @@ def _calendar(match: re.Match[str]) -> str | None:
     except ValueError:
         return None
     return f"day:{date.isoformat()}" if year else f"daymonth:{date:%m-%d}"
+
+
+def _month(word: str) -> int:
+    return 1 + next(i for i, name in enumerate(_MONTHS) if name.startswith(word.casefold().strip(".")[:3]))
 
 
 def _judged(text: str, start: int, end: int, day: str, setting: Setting) -> Candidate:

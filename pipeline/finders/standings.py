@@ -35,6 +35,11 @@ _SEVERAL = 2
 _ENDS_NAME = re.compile(r"\s*(?:[,;:(|–—-]|$|\n)")
 _THANKED = re.compile(r"\b(?:[Tt]hank\w*|[Gg]rateful|[Cc]ondolences)\b[^.!?]*$")
 """Said of a family and of witnesses, in the paragraph of the panel too."""
+_PROFESSOR = "professional:Professor"
+_SCHOLARLY = (_PROFESSOR, "professional:Doctor")
+_SCHOLAR = 0.25
+"""From this probability of being kept, a professor is a scholar rather than somebody's consultant."""
+_WORK = re.compile(r"['’]s?\s+(?:\w+\s){0,2}(?:work|writing|research|stud(?:y|ies)|book|model|findings)\b")
 _ENTRY = 14
 """Words of a line that may be an entry of a list."""
 
@@ -61,6 +66,8 @@ def standing(detail: str, read: Reading, text: str, start: int, end: int, sectio
         return "professional:Professional" if worked > person else ""
     full = " " in text[start:end]
     upgraded = not detail or (detail.startswith("professional:") and detail != _CONTRIBUTOR)
+    if full and detail in _SCHOLARLY and kept >= _SCHOLAR and (detail == _PROFESSOR or _WORK.match(text, end)):
+        return "academic"
     listed = (entry and _ENDS_NAME.match(text, end)) or (company > _SEVERAL and not _THANKED.search(text, 0, start))
     if full and kept >= _KEPT and upgraded and listed and section not in _STAFF and not _OF_AGENCIES.search(text):
         return "panel"

@@ -22,6 +22,7 @@ from pipeline.linking.standing import LISTED, is_cited
 from pipeline.linking.stretches import Stretches
 from pipeline.linking.titled import after_title, name_words, role_told
 from pipeline.model import Document, Finding, Kind, Span
+from pipeline.roles import title_before
 from pipeline.words import Word, fold, split_words
 
 _SURE = 0.75
@@ -130,7 +131,7 @@ class Claims:
         if covered.touch(finding.span):
             left = [w for w in words if not covered.touch(Span(start + w.start, start + w.end))]
             if finding.score >= _SURE and finding.detail not in _STAYING and len(left) < len(words):
-                yield from self._by_word(finding, start, left, titled=False)
+                yield from self._by_word(document.text, finding, start, left, titled=False)
             return
         if len(words) == 1 and finding.score < _SURE and ordinary(words[0], self.lower):
             return
@@ -139,9 +140,11 @@ class Claims:
         if ids:
             yield Claim(finding, _person_key(ids), ids, words=len(words))
         elif finding.score >= _SURE and finding.detail not in _STAYING:
-            yield from self._by_word(finding, start, words, titled=title is not None)
+            yield from self._by_word(document.text, finding, start, words, titled=title is not None)
 
-    def _by_word(self, finding: Finding, start: int, words: Sequence[Word], *, titled: bool) -> Iterator[Claim]:
+    def _by_word(
+        self, text: str, finding: Finding, start: int, words: Sequence[Word], *, titled: bool
+    ) -> Iterator[Claim]:
         """A sure finding that is nobody's wording: whom its words name one by one; the rest is a name all the same.
 
         So are initials of nobody known, and a name in small letters that stands in one message alone.
@@ -153,6 +156,8 @@ class Claims:
             if meant:
                 ids = tuple(m.id for m in meant)
                 yield Claim(replace(finding, span=span), _person_key(ids), ids)
+            elif word.initial and not alone and title_before(text, span.start):
+                yield Claim(replace(finding, span=span, kind=Kind.TERM, detail=NAME), (Kind.TERM, NAME))  # "Mrs S"
             elif not word.initial and (len(words) == 1 or not ordinary(word, self.lower)):
                 yield Claim(replace(finding, span=span, kind=Kind.TERM, detail=NAME), (Kind.TERM, NAME, word.key))
         if alone and (titled or len(words) > 1):

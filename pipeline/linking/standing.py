@@ -28,6 +28,7 @@ _KIN_BEFORE = re.compile(
     r"(?:,|:)?[ \u00a0]+$"
 )
 _SCHOLARLY = frozenset({"", "Professor", "Doctor"})
+_SCHOLARS_TITLES = frozenset({"Professor", "Doctor"})
 _OF_SCHOLARS = frozenset(
     {"", "academic", "panel", "professional:Professor", "professional:Doctor", "professional:Professional"}
 )
@@ -99,7 +100,7 @@ def weighed(seen: Sequence[Evidence]) -> tuple[Standing, str]:
 
 def _academic(seen: Sequence[Evidence]) -> bool:
     return (
-        any(e.detail == "academic" and e.cited for e in seen)
+        any(e.detail == "academic" and (e.cited or (e.full and e.role in _SCHOLARS_TITLES)) for e in seen)
         and all(e.detail in _OF_SCHOLARS for e in seen)
         and all(e.role in _SCHOLARLY for e in seen)
     )

@@ -34,6 +34,31 @@ def test_two_of_one_surname_and_nothing_else_are_told_apart_by_their_titles() ->
     assert wife is not None and husband is not None and wife.id != husband.id
 
 
+def test_a_sure_name_of_nobody_known_goes_in_its_place_alone() -> None:
+    text = "dziadzio danuta is here. D.V.H. said so; Mrs S and Danuta came."
+    document = doc(text)
+    names = [found(document, wording) for wording in ("dziadzio danuta", "D.V.H.", "S and Danuta")]
+    done = link([document], [names], CASE)
+    gone = {text[m.finding.span.start : m.finding.span.end]: m.entity for m in done.mentions}
+    kinds = {e.id: e.kind for e in done.entities}
+    assert kinds[gone["dziadzio"]] is kinds[gone["D.V.H."]] is kinds[gone["S"]] is Kind.TERM
+    assert gone["danuta"] == gone["Danuta"] == "p01"
+    unsure = [replace(name, score=0.6) for name in names]
+    assert not [e for e in link([document], [unsure], CASE).entities if e.kind is Kind.TERM]
+
+
+def test_a_scholar_who_shares_a_surname_with_somebody_met_stays_where_a_year_stands_by() -> None:
+    text = "Nurse Lovat came. Lovat rang. See Lovat (2010). R v Lovat (2012)."
+    document = doc(text)
+    nurse = found(document, "Lovat", detail="professional:Nurse")
+    done = link([document], [[nurse]], CASE)
+    assert [m.finding.span.start for m in done.mentions if m.finding.kind is Kind.PERSON] == [
+        text.index("Nurse"),
+        text.index("Lovat rang"),
+        text.rindex("Lovat"),
+    ]
+
+
 def test_a_finder_that_is_sure_makes_a_name_of_a_word() -> None:
     text = "Pip. A pip fell."
     document = doc(text)
