@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 
 import docx
@@ -15,7 +14,7 @@ from pipeline.formats import read
 from pipeline.formats.pdf_in_place.write import PICTURES
 from pipeline.model import Document, Edit, Format, Span
 from pipeline.rewrite import NO_PICTURES, REBUILT, rewrite
-from tests.pipeline.formats.pdf_files import PROSE, drawn, flowed, lines, paragraph, picture, table
+from tests.pipeline.formats.pdf_files import PROSE, drawn, flowed, lines, paragraph, picture
 
 TITLE = "Overview report"
 
@@ -111,15 +110,3 @@ def test_the_same_edits_give_the_same_bytes(sources: dict[Format, bytes], format
     edits = edits_for(document, "Peg", "[name removed]")
     first, second = (rewrite(sources[format_], document, edits, title=TITLE) for _ in range(2))
     assert first == second
-
-
-@pytest.mark.slow
-def test_forty_pages_take_seconds() -> None:
-    rows = [["Date", "Event"]] + [[f"{n} May", paragraph(PROSE)] for n in range(30)]
-    story = [part for n in range(26) for part in (paragraph(f"{n}.1 {PROSE * 5}"), table(rows[:9], [60, 300]))]
-    source = flowed(story * 2)
-    began = sum(os.times()[:4])  # of this process and the reader's
-    document = read(source)
-    assert (document.pages or 0) >= 40
-    rewrite(source, document, edits_for(document, "Marian Thistlewood", "Grace"), title=TITLE)
-    assert sum(os.times()[:4]) - began < 15

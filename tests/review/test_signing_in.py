@@ -37,13 +37,19 @@ def test_an_unknown_name_and_a_wrong_password_are_refused_alike(review: Review, 
     assert not is_signed_in(browser)
 
 
+def only_cookie(browser: Browser, value: str) -> None:
+    """Send this session cookie and no other: the jar would keep a second one of the same name beside it."""
+    browser.client.cookies.clear()
+    browser.client.cookies.set("dhr-review", value)
+
+
 def test_signing_in_takes_a_new_id_and_the_cookie_holds_nothing_else(review: Review) -> None:
     browser = review.browser()
     browser.open("/sign-in")
     before = cookie(browser)
     browser.send("/sign-in", username=OFFICER, password=PASSWORD)
     assert cookie(browser) != before
-    browser.client.cookies.set("dhr-review", before)
+    only_cookie(browser, before)
     assert not is_signed_in(browser)
 
 
@@ -70,7 +76,7 @@ def test_over_https_the_cookie_is_secure_and_bound_to_the_host(review: Review) -
 
 def test_a_forged_cookie_is_nobody(review: Review) -> None:
     browser = review.browser(OFFICER)
-    browser.client.cookies.set("dhr-review", cookie(browser)[:-2] + "xx")
+    only_cookie(browser, cookie(browser)[:-2] + "xx")
     assert not is_signed_in(browser)
 
 
