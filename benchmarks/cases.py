@@ -22,6 +22,7 @@ PAGE = 3000
 GROUPS = {
     "samples": ROOT / "samples",
     "development": ROOT / "benchmarks" / "development",
+    "mended": ROOT / "benchmarks" / "mended",
     "held out": ROOT / "benchmarks" / "heldout",
 }
 

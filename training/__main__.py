@@ -94,7 +94,7 @@ def make(
     write_onnx(network, out / MODEL)
     tokeniser.save(str(out / TOKENISER), pretty=False)
     _meant(out, Meaning(VERSION, seed, WINDOW, OVERLAP, 1.0, NAMED, PERSON, DOUBTFUL))
-    development = [example for group in ("samples", "development") for example in read_cases(group)]
+    development = [example for group in ("samples", "development", "mended") for example in read_cases(group)]
     tagger, told = calibrated(Tagger.load(out), development)
     _meant(out, tagger.meaning)
     _say(told)

@@ -48,7 +48,7 @@ _LIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011":
 
 
 def read_cases(group: str) -> Iterator[Example]:
-    """Every document of a group of cases ("samples", "development", "held out") as it is read from its file."""
+    """Every document of a group of cases ("samples", "development", …) as it is read from its file."""
     for folder in case_folders(GROUPS[group]):
         gold = Gold.read(folder / "gold.json")
         for source in sources(folder).values():
