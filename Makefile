@@ -46,8 +46,8 @@ imports: setup
 up: setup  ## Start everything for real use: Prefect, flows, inbox watcher, review application, public site
 	@$(BIN)/dhr up
 
-benchmark: setup  ## Measure quality, speed and memory, and write docs/benchmarks.md
-	@$(BIN)/python -m benchmarks
+benchmark: setup  ## Measure quality, speed and memory, and write docs/benchmarks.md (CORPORA=folder: the open corpora too)
+	@$(BIN)/python -m benchmarks $(if $(CORPORA),--corpora $(CORPORA))
 
 lock: setup  ## Resolve the dependencies anew (needs uv: pip install uv)
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock

@@ -32,6 +32,7 @@ from benchmarks.linking import (
     label_faults,
     same_wording,
 )
+from benchmarks.open_corpora import Found, linked_novels
 from benchmarks.page import Engine, Figures, page
 from benchmarks.score import Gold
 from pipeline.settings import Settings
@@ -46,18 +47,19 @@ _ENGINES = ("ours", "presidio", "spacy", "nothing")
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.partition("\n")[0])
     parser.add_argument("--out", type=Path, default=PAGE, help="the page to write (default: docs/benchmarks.md)")
+    parser.add_argument("--corpora", type=Path, help="the folder of the open corpora (default: they are left out)")
     given = parser.parse_args(arguments)
     pin_to_one_core()
     with tempfile.TemporaryDirectory() as folder:
-        text = page(measure(Path(folder), _model(), time.perf_counter()))
+        text = page(measure(Path(folder), _model(), given.corpora, time.perf_counter()))
     beside = given.out.with_suffix(".part")
     beside.write_text(text, "utf-8")
     beside.replace(given.out)
     return 0
 
 
-def measure(out: Path, model: str, begun: float) -> Figures:
-    """All figures; ``begun`` is when the run began, by ``time.perf_counter``."""
+def measure(out: Path, model: str, corpora: Path | None, begun: float) -> Figures:
+    """All figures; ``begun`` is when the run began, by ``time.perf_counter``; ``corpora`` the open corpora's folder."""
     cases = tuple(built_cases(out))
     engines, ours = [], {}
     for key in _ENGINES:
@@ -82,12 +84,26 @@ def measure(out: Path, model: str, begun: float) -> Figures:
     files = [
         {"file": str(case.files[part]), "text": str(case.texts[part]), "gold": str(case.folder / "gold.json")}
         for case in cases
-        if case.group != "held out"
+        if case.group in ("samples", "development")
         for part in case.files
     ]
     documents, _ = ask("benchmarks.writers", {"files": files, "out": str(out / "writers")})
+    found = _found(corpora, model) if corpora else {}
+    novels = linked_novels(corpora) if corpora else None
     machine = _machine(ours["name"])
-    return Figures(engines, linking, labels, long, documents["rows"], machine, time.perf_counter() - begun)
+    took = time.perf_counter() - begun
+    return Figures(engines, linking, labels, long, documents["rows"], found, novels, machine, took)
+
+
+def _found(corpora: Path, model: str) -> dict[str, dict[str, Found]]:
+    """Engine → corpus → what was found in the parts held out."""
+    found = {}
+    for key in ("ours", "presidio", "spacy"):
+        _say(f"open corpora: {key}")
+        job = {"engine": key, "model": model, "folder": str(corpora)}
+        told, _ = ask("benchmarks.open_corpora", job)
+        found[key] = {name: Found(*counts) for name, counts in told["corpora"].items()}
+    return found
 
 
 def _treated(key: str, model: str, cases: Sequence[Case], out: Path) -> tuple[Engine, dict[str, Any]]:

@@ -15,13 +15,18 @@ from typing import Any
 from benchmarks.cases import Case
 from benchmarks.reading import Reading, read
 from benchmarks.score import Gold, Score, score
+from benchmarks.surface import by_form
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts over one or more cases. ``kinds`` maps a kind to (gone, of); ``seconds`` are CPU seconds."""
+    """Counts over one or more cases. ``kinds`` and ``forms`` map to (gone, of); ``seconds`` are CPU seconds.
+
+    ``doubts`` and ``words`` are counted over the documents read: what was shown as unexplained, of how many words.
+    """
 
     kinds: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    forms: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     kept: int = 0
     to_keep: int = 0
     hidden_left: int = 0
@@ -31,6 +36,8 @@ class Tally:
     failed: tuple[str, ...] = ()
     seconds: float = 0.0
     pages: float = 0.0
+    doubts: int = 0
+    words: int = 0
 
     @property
     def gone(self) -> int:
@@ -41,12 +48,9 @@ class Tally:
         return sum(of for _, of in self.kinds.values())
 
     def __add__(self, other: Tally) -> Tally:
-        kinds = dict(self.kinds)
-        for kind, (gone, of) in other.kinds.items():
-            before = kinds.get(kind, (0, 0))
-            kinds[kind] = (before[0] + gone, before[1] + of)
         return Tally(
-            kinds,
+            _summed(self.kinds, other.kinds),
+            _summed(self.forms, other.forms),
             self.kept + other.kept,
             self.to_keep + other.to_keep,
             self.hidden_left + other.hidden_left,
@@ -56,7 +60,17 @@ class Tally:
             self.failed + other.failed,
             self.seconds + other.seconds,
             self.pages + other.pages,
+            self.doubts + other.doubts,
+            self.words + other.words,
         )
+
+
+def _summed(one: Mapping[str, tuple[int, int]], other: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    sums = dict(one)
+    for key, (gone, of) in other.items():
+        before = sums.get(key, (0, 0))
+        sums[key] = (before[0] + gone, before[1] + of)
+    return sums
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
@@ -81,6 +95,7 @@ def tally(result: Score) -> Tally:
     stays = len(result.gold.must_stay)
     return Tally(
         result.by_kind(),
+        by_form(result),
         stays - len(result.lost),
         stays,
         len({text for _, text in result.hidden_leaks}),
@@ -106,6 +121,8 @@ def judged(case: Case, told: Mapping[str, Any], *, text_only: bool) -> tuple[Tal
         failed=failed,
         seconds=told["seconds"],
         pages=0.0 if failed else case.pages,
+        doubts=sum(told.get("doubts", ())),
+        words=sum(len(text.split()) for text in told.get("texts", ())),
     )
     return counts, result
 

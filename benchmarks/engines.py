@@ -47,6 +47,7 @@ class Ours:
         from pipeline.facts import read_facts
         from pipeline.model import Kind, Treatment
         from pipeline.policy import Policy
+        from pipeline.reviewing.unexplained import unexplained
         from pseudonyms.register import Register
 
         facts = read_facts(Path(job["case_file"]).read_bytes())
@@ -66,6 +67,10 @@ class Ours:
                 (m.document, m.finding.span.start, m.finding.span.end, m.entity)
                 for m in run.linked.mentions
                 if m.entity in ids
+            ],
+            "doubts": [
+                len(unexplained(f.document, [m.finding.span for m in run.linked.of(number)]))
+                for number, f in enumerate(run.files)
             ],
             "labels": [
                 (e.id, e.replacement)
@@ -94,20 +99,26 @@ class OnText:
         return {"written": written, "vetoed": []}
 
 
-def presidio(model: str) -> Engine:
-    """Analyser and anonymiser with all their defaults, on the same language model as ours."""
+def analyser(model: str) -> Any:
+    """Presidio's analyser with all its defaults, on the same language model as ours."""
     import tldextract.tldextract as domains
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
-    from presidio_anonymizer import AnonymizerEngine
 
     domains.TLD_EXTRACTOR.suffix_list_urls = ()  # the list it brings: what it falls back to without a network
     wanted = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": model}]}
     engine = NlpEngineProvider(nlp_configuration=wanted).create_engine()
-    analyser, anonymiser = AnalyzerEngine(nlp_engine=engine, supported_languages=["en"]), AnonymizerEngine()
+    return AnalyzerEngine(nlp_engine=engine, supported_languages=["en"])
+
+
+def presidio(model: str) -> Engine:
+    """Analyser and anonymiser with all their defaults."""
+    from presidio_anonymizer import AnonymizerEngine
+
+    finds, anonymiser = analyser(model), AnonymizerEngine()
 
     def mask(text: str) -> str:
-        found = analyser.analyze(text=text, language="en")
+        found = finds.analyze(text=text, language="en")
         return str(anonymiser.anonymize(text=text, analyzer_results=found).text)
 
     return OnText("Presidio as installed", mask)

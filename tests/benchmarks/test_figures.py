@@ -75,7 +75,9 @@ def test_an_engine_that_fails_delivered_nothing(case: Case) -> None:
 
 
 def test_cases_add_up() -> None:
-    both = total([Tally({"person": (1, 2)}, 1, 2), Tally({"person": (2, 2), "date": (0, 1)}, 3, 3)])
+    both = total(
+        [Tally({"person": (1, 2)}, kept=1, to_keep=2), Tally({"person": (2, 2), "date": (0, 1)}, kept=3, to_keep=3)]
+    )
     assert both.kinds == {"person": (3, 4), "date": (0, 1)}
     assert (both.gone, both.to_go, both.kept, both.to_keep) == (3, 5, 4, 5)
 
