@@ -63,12 +63,12 @@ def arbitrated(
 ) -> list[Candidate]:
     """What stands of ``found`` (the other finders' candidates in one piece) and of what the tagger reads there.
 
-    ``own_areas`` are the partnership's own: no person is called so.
+    ``own_areas`` are the partnership's own: alone, or before an acronym ("Fen CSP"), they name nobody.
     """
     there = (c for c in found if not (c.kind is Kind.PLACE and _CITED.match(text, c.end)))  # "and Kingston (2018)"
     standing = [_born(dated(c, read), read) for c in there if not _denied(c, found, read)]
     standing = [_without_person(c, text, read) for c in standing]
-    own = [c for c in _own(standing, text, read) if not any(area in text[c.start : c.end] for area in own_areas)]
+    own = [c for c in _own(standing, text, read) if not _is_own_area(text[c.start : c.end], own_areas)]
     persons = [c for c in own if c.kind is Kind.PERSON and c.score >= _SURE]
     standing = [c for c in standing if c.score > _WEAK or c.kind in _PERSONS or not any(_touch(c, p) for p in persons)]
     named = [*standing, *own]
@@ -76,6 +76,12 @@ def arbitrated(
         if not any(_touch(doubt, other) for other in named):
             own.append(replace(doubt, kind=Kind.ORGANISATION, score=0.3, detail="unknown"))
     return [*standing, *own]
+
+
+def _is_own_area(words: str, own_areas: frozenset[str]) -> bool:
+    """Whole words alone: "Bath" is no part of "Bathurst", and "Ann Fen" may well be a person of Fen."""
+    before, _, last = words.rpartition(" ")
+    return words in own_areas or (before in own_areas and _ACRONYM.fullmatch(last) is not None)
 
 
 def _denied(candidate: Candidate, found: Sequence[Candidate], read: Reading) -> bool:

@@ -105,6 +105,25 @@ def test_no_part_of_a_listed_agency_is_a_person() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "label", "stands"),
+    [
+        ("Fen", Label.PERSON, False),
+        ("Fen CSP", Label.PERSON, False),
+        ("Fenwick", Label.PERSON, True),
+        ("Ann Fen", Label.PERSON, True),
+        ("Fen Street", Label.ADDRESS, True),
+        ("Fen Arms", Label.PUB, True),
+    ],
+)
+def test_the_partnership_s_own_area_is_nobody_but_hides_no_longer_name(
+    words: str, label: Label, *, stands: bool
+) -> None:
+    text = f"Then {words} came."
+    read = Told(text, {}, (tag(text, words, label, 0.9),))
+    assert bool(arbitrated([], text, read, frozenset({"Fen"}))) is stands  # type: ignore[arg-type]
+
+
 def test_a_body_is_parted_from_who_comes_from_it() -> None:
     text = "Ewan Low of the Probation Service came."
     body = rule(text, "Ewan Low of the Probation Service", Kind.AGENCY, 0.95)
