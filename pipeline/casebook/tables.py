@@ -132,8 +132,9 @@ class Sealed(Base):
 
     purpose: facts, register, draft (the file's bytes), document (its text and pieces),
     findings (of one draft, so that it isn't searched twice), entity, reason (of a decision:
-    people name names in reasons), undo (what stood before a decision), edition (the clean
-    file), page (the clean HTML), pdf, bundle. The last four are kept by preparation.
+    people name names in reasons), picture (the words for one that stays), undo (what stood before
+    a decision), edition (the clean file), page (the clean HTML), pdf, bundle. The last four are
+    kept by preparation.
     """
 
     __tablename__ = "sealed"
@@ -188,11 +189,32 @@ class FindingRow(Base):
     decision: Mapped[str | None] = mapped_column(String(16))
 
 
+class PictureRow(Base):
+    """What was decided of a picture, in whichever draft of the case it stands. No row: nothing yet.
+
+    ``digest`` are the first 16 figures of the SHA-256 of its file (``formats.docx_pictures``).
+    decision: open (removed by default), kept or removed. The words for those who can't see a kept
+    one lie in Sealed("picture", digest).
+    """
+
+    __tablename__ = "picture"
+    __table_args__ = (UniqueConstraint("case_id", "digest"),)
+    id: Mapped[str] = mapped_column(String(16), primary_key=True, default=new_id)
+    case_id: Mapped[str] = mapped_column(ForeignKey("review_case.id"), index=True)
+    digest: Mapped[str] = mapped_column(String(16))
+    decision: Mapped[str] = mapped_column(String(16), default="open")
+    decided_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    decided_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}
+
+
 class Decision(Base):
     """Append-only: what a person decided, of what, when and why. Never changed, never deleted.
 
     ``number`` counts within the case from 1: two decisions of one moment keep their order.
     ``reason`` holds our own sentences only; what a person typed lies in Sealed("reason", id).
+    ``entity_ref`` is the ref of an entity, or the digest of a picture.
     """
 
     __tablename__ = "decision"
