@@ -6,7 +6,9 @@ What takes long to import is imported by the command that needs it.
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +27,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command("up")(up)
     app.command("models")(tell_models)
+    app.command("ready", hidden=True)(ready)
     app.command("ingest")(ingest)
     app.command("publish-due")(publish_due)
     app.command("remove-due")(remove_due)
@@ -41,14 +44,27 @@ def tell_models() -> None:
         print(f"Model:               {model.name} {model.version}, sha256 {model.digest or 'none'}")
 
 
+def ready() -> None:
+    """Check the models and bring the workplace up to date: what must hold before `dhr up` starts anything."""
+    tell_models()
+    workplace().casebook.close()  # folders, keyring and migrations, before five processes need them
+
+
+def _await(command: Sequence[str]) -> None:
+    """Wait for a command of ours. One that refuses has said why: we end with its exit code."""
+    told = subprocess.run(command, check=False)  # noqa: S603  a fixed command of ours
+    if told.returncode:
+        raise typer.Exit(told.returncode if told.returncode > 0 else 1)
+
+
 def up() -> None:
     """Start everything for real use, and keep it running until Ctrl-C."""
     from flows.environment import prefect_environment
     from flows.supervise import Service, python, supervise
 
     settings = Settings.read()
-    tell_models()  # a model that is missing or altered is refused before anything starts
-    workplace().casebook.close()  # folders, keyring and migrations, before five processes need them
+    # In a process of its own: what the models take in memory ends with it, while this one runs for months.
+    _await(python("-m", "cli.main", "ready"))
     settings.prefect_home.mkdir(parents=True, exist_ok=True)
     port = str(settings.prefect_port)
     services = (
