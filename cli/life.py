@@ -27,7 +27,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command("up")(up)
     app.command("models")(tell_models)
-    app.command("ready", hidden=True)(ready)
     app.command("ingest")(ingest)
     app.command("publish-due")(publish_due)
     app.command("remove-due")(remove_due)
@@ -44,12 +43,6 @@ def tell_models() -> None:
         print(f"Model:               {model.name} {model.version}, sha256 {model.digest or 'none'}")
 
 
-def ready() -> None:
-    """Check the models and bring the workplace up to date: what must hold before `dhr up` starts anything."""
-    tell_models()
-    workplace().casebook.close()  # folders, keyring and migrations, before five processes need them
-
-
 def _await(command: Sequence[str]) -> None:
     """Wait for a command of ours. One that refuses has said why: we end with its exit code."""
     told = subprocess.run(command, check=False)  # noqa: S603  a fixed command of ours
@@ -64,7 +57,7 @@ def up() -> None:
 
     settings = Settings.read()
     # In a process of its own: what the models take in memory ends with it, while this one runs for months.
-    _await(python("-m", "cli.main", "ready"))
+    _await(python("-m", "cli.ready"))
     settings.prefect_home.mkdir(parents=True, exist_ok=True)
     port = str(settings.prefect_port)
     services = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -31,12 +32,12 @@ app.add_typer(cases, name="case")
 app.add_typer(users, name="user")
 
 
-def run() -> None:
-    """Run the command line; every refusal becomes a sentence and an exit code."""
+def run(command: Callable[[], object] = app) -> None:
+    """Run the command line, or one step of it; every refusal becomes a sentence and an exit code."""
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s")
     os.umask(0o077)
     try:
-        app()
+        command()
     except LeakFound as refusal:
         _say(refusal)
         sys.exit(VETO)

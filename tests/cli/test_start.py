@@ -30,13 +30,13 @@ def test_starting_everything_checks_models_and_casebook_elsewhere_and_loads_noth
             [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment
         )
     lines = told.stdout.splitlines()
-    assert (lines[0], lines[-1]) == ("('-m', 'cli.main', 'ready')", "[]")
+    assert (lines[0], lines[-1]) == ("('-m', 'cli.ready')", "[]")
 
 
 def test_being_ready_names_the_models_and_makes_the_casebook() -> None:
     with tempfile.TemporaryDirectory() as home:
         told = subprocess.run(
-            [sys.executable, "-m", "cli.main", "ready"], capture_output=True, text=True, check=True,
+            [sys.executable, "-m", "cli.ready"], capture_output=True, text=True, check=True,
             env=os.environ | {"DHR_HOME": home},
         )  # fmt: skip
         assert [line.split(":")[0] for line in told.stdout.splitlines()] == ["Model", "Model"]
