@@ -49,6 +49,7 @@ class Writing:
 def render(parts: Parts, world: World) -> TextPiece:
     """One template, filled."""
     writing = Writing()
+    world.strangers.clear()
     _write(parts, world, writing)
     return _with_whole_ages(writing.piece())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.finders.tagging.labels import Label
+from training import more_places
 
 KIN = (
     "victim perp child1 child2 child3 mother father sister brother aunt cousin grandmother ex newpartner friend "
@@ -20,6 +21,11 @@ PEOPLE: dict[str, Label] = {
     **dict.fromkeys(KIN, Label.PERSON),
     **dict.fromkeys(PROFESSIONALS, Label.PROFESSIONAL),
     **dict.fromkeys(KEPT, Label.KEPT_PERSON),
+}
+STRANGERS: dict[str, Label] = {  # somebody new in every template: never of the document's cast
+    **dict.fromkeys("someone someone2 someone3 wordy wordy2 placed placed2".split(), Label.PERSON),
+    **dict.fromkeys("official official2".split(), Label.PROFESSIONAL),
+    **dict.fromkeys("scholar scholar2 scholar3".split(), Label.KEPT_PERSON),
 }
 PERSON_FORMS = frozenset(
     ("full first sur title tfull nick inits rev firstini caps lower maiden mid poss surposs plural typo handle").split()
@@ -49,12 +55,13 @@ PLACES: dict[str, Label] = {
 }
 CODES = frozenset("nhs nino crime log caseref urn hospital pnc prison passport licence bank collar exhibit".split())
 _FORMS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(PEOPLE, PERSON_FORMS),
+    **dict.fromkeys((*PEOPLE, *STRANGERS), PERSON_FORMS),
     **dict.fromkeys(ORGANISATIONS, _SHORT),
     **dict.fromkeys(PLACES, _SHORT),
     **dict.fromkeys(CODES, _NONE),
     **dict.fromkeys("phone handle url vehicle age occupation characteristic time n money couple".split(), _NONE),
     **dict.fromkeys("dob death kept_date month year".split(), frozenset({"short", "day", "weekday"})),
+    **dict.fromkeys(more_places.SLOTS, _NONE),
     "agency": AGENCIES,
     "law": frozenset({"eponym"}),
     "date": frozenset({"short", "day", "range", "weekday"}),

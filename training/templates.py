@@ -25,6 +25,7 @@ SECTIONS = frozenset(
     action_plan glossary letter summary messages""".split()
 )
 FOLDER = Path(__file__).parent / "templates"
+SECOND = "second_"  # how the names of files begin that came after the first model
 _HEADER = re.compile(r"@\s*(?P<kind>[a-z-]+)(?:\s+section=(?P<section>[a-z_]+))?\s*$")
 _PIECE = re.compile(
     r"(?P<slot>\{[a-z][a-z0-9_]*(?:[:.][A-Za-z_0-9]+)?\})|(?P<open>\[\[)|(?P<close>\]\])|(?P<bar>\|)|(?P<mark><(?P<label>[a-z_]+):)|(?P<end>>)"
@@ -101,11 +102,17 @@ class Bank:
 
 
 @cache
-def bank(folder: Path = FOLDER) -> Bank:
-    """The templates of a folder, files in order of their names."""
+def bank(folder: Path = FOLDER, second: bool = True) -> Bank:
+    """The templates of a folder, files in order of their names.
+
+    ``second=False`` leaves out the files of the second writing (``second_*.txt``): the bank that the first
+    models were trained from, so that their data can be made again to the letter.
+    """
     blocks: list[Block] = []
     faults: list[str] = []
     for path in sorted(folder.glob("*.txt")):
+        if not second and path.name.startswith(SECOND):
+            continue
         for block in _blocks(path, faults):
             blocks.append(block)
     return Bank(tuple(blocks), tuple(faults))
@@ -238,7 +245,7 @@ def _choice(text: str, at: int) -> tuple[Choice, int]:
 def _slot(text: str) -> Slot:
     if "." in text:
         name, _, form = text.partition(".")
-        if name not in slots.PEOPLE or form.lower() not in slots.PRONOUNS:
+        if name not in (*slots.PEOPLE, *slots.STRANGERS) or form.lower() not in slots.PRONOUNS:
             raise TemplateError(f"no slot {{{text}}}")
         return Slot(name, form, pronoun=True)
     name, _, form = text.partition(":")

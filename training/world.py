@@ -11,9 +11,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from pipeline.finders.tagging.labels import Label
-from training import names, slots
-from training.cast import Cast, cast
+from training import more_places, names, slots
+from training.cast import Cast, Person, cast
 from training.fillers import agencies, codes, contacts, dates, descriptions, laws, organisations, places
+from training.strangers import stranger
 from training.templates import Slot
 from training.wordings import Manner, Segments, address_of_mail, handle, wording
 
@@ -46,12 +47,13 @@ class World:
         }
         self.codes = {kind: codes.code(rng, kind, self.region.area) for kind in sorted(slots.CODES)}
         self.said: set[str] = set()  # organisations named in full
+        self.strangers: dict[str, Person] = {}  # who came into the template being written, from outside the cast
         self.used: set[int] = set()  # templates that were drawn, by identity
 
     def fill(self, slot: Slot) -> Segments:
         """What a slot says here and now."""
-        if slot.name in slots.PEOPLE:
-            person = self.cast[slot.name]
+        if slot.name in slots.PEOPLE or slot.name in slots.STRANGERS:
+            person = self.cast[slot.name] if slot.name in slots.PEOPLE else self._stranger(slot.name)
             if slot.pronoun:
                 return [(_pronoun(person.sex, slot.form), None)]
             return wording(self.rng, person, slot.form, self.manner)
@@ -67,6 +69,11 @@ class World:
             )
             return [(kept, Label.CODE)]
         return self._rest(slot)
+
+    def _stranger(self, name: str) -> Person:
+        if name not in self.strangers:
+            self.strangers[name] = stranger(self.rng, name, self.cast.death)
+        return self.strangers[name]
 
     def _rest(self, slot: Slot) -> Segments:
         rng, name, form = self.rng, slot.name, slot.form
@@ -185,4 +192,5 @@ _PLAIN: dict[str, tuple[Callable[[random.Random], str], Label | None]] = {
     "time": (contacts.time, None),
     "money": (contacts.money, None),
     "n": (contacts.count, None),
+    **more_places.SLOTS,
 }
