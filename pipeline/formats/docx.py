@@ -12,13 +12,14 @@ Risk accepted: the form of drawn shapes stays, and charts and diagrams with thei
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from pipeline.formats import docx_package
 from pipeline.formats.docx_clean import clean, drop_every_link
 from pipeline.formats.docx_flow import blocks, laid_out
-from pipeline.formats.docx_images import Images
+from pipeline.formats.docx_images import Images, show
 from pipeline.formats.docx_put import put, tidy_text
 from pipeline.model import Document, Edit, Format, Piece, Span
 
@@ -49,16 +50,19 @@ def write_docx(
     title: str,
     images: Images = "remove",
     keep: Collection[str] = (),
+    described: Mapping[str, str] = MappingProxyType({}),
     drop_link: Callable[[str], bool] = drop_every_link,
 ) -> bytes:
     """The clean file with ``edits`` applied; ``title`` becomes its only property.
 
     ``drop_link`` says of an http address whether its link must go (its words stay either
-    way); all other addresses always go. Equal arguments give equal bytes. Raises what
+    way); all other addresses always go. ``described`` has by its id the alternative text that a person
+    wrote for each picture that stays: it takes the place of the draft's, and the offsets of ``edits``
+    stay those of the document without these pictures. Equal arguments give equal bytes. Raises what
     ``read_docx`` raises, and ValueError for edits that overlap or cross a piece.
     """
     package = docx_package.load(data)
-    clean(package, images=images, keep=keep, drop_link=drop_link)
+    cleaned = clean(package, images=images, keep=keep, described=described, drop_link=drop_link)
     ordered = sorted(edits, key=lambda edit: edit.span)
     if any(a.span.overlaps(b.span) for a, b in pairwise(ordered)):
         raise ValueError("edits overlap")
@@ -76,6 +80,7 @@ def write_docx(
             put(block.leaves, mine)
     if at < len(ordered):
         raise ValueError("an edit lies beyond the text")
+    show(cleaned.standing)
     for part in package.of("officeDocument", "header", "footer", "footnotes", "endnotes"):
         tidy_text(part.xml())
     return docx_package.save(package, title=title)

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from pipeline.errors import UnsafeDocument
 from pipeline.formats import docx_accept, docx_hidden, docx_names, docx_nested, docx_scrub
 from pipeline.formats.docx_fields import clean_fields
-from pipeline.formats.docx_images import Images, Met, Settling, settle_images
+from pipeline.formats.docx_images import Images, Met, Settling, Standing, settle_images
 from pipeline.formats.docx_package import Package, load
 from pipeline.formats.docx_put import tidy_text
 from pipeline.formats.docx_xml import drop_all
@@ -40,10 +41,14 @@ def drop_every_link(address: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What was taken out, in sentences for the reviewer, and the pictures that were met."""
+    """What was taken out, in sentences for the reviewer, and the pictures that were met.
+
+    ``standing`` are those that stay with other words: ``docx_images.show`` them once the edits are made.
+    """
 
     notes: tuple[str, ...]
     met: tuple[Met, ...] = field(repr=False)
+    standing: tuple[Standing, ...] = field(default=(), repr=False)
 
 
 def clean(
@@ -51,16 +56,17 @@ def clean(
     *,
     images: Images = "remove",
     keep: Collection[str] = (),
+    described: Mapping[str, str] = MappingProxyType({}),
     drop_link: Callable[[str], bool] = drop_every_link,
     depth: int = 0,
 ) -> Cleaned:
     """Clean every part in place, name the parts, and say what was taken out.
 
-    Pictures stay where ``images`` says so of all, or ``keep`` holds their id (``docx_pictures``).
+    Pictures stay where ``images`` says so of all, or ``keep`` or ``described`` holds their id (``docx_pictures``).
     ``depth`` counts the documents around this one.
     """
     counts: Counter[str] = Counter()
-    settling = Settling(lambda identifier: images == "keep" or identifier in keep, counts)
+    settling = Settling(lambda identifier: images == "keep" or identifier in keep, counts, described)
     styles_parts = package.of("styles")
     styles = styles_parts[0].xml() if styles_parts else None
     hidden = docx_hidden.hidden_styles(styles)
@@ -84,7 +90,7 @@ def clean(
         counts["links"] += docx_scrub.settle_links(part, drop_link)
     _scrub_parts(package, settling, ids)
     package.name_parts()
-    return Cleaned(_notes(counts, package.dropped), tuple(settling.met))
+    return Cleaned(_notes(counts, package.dropped), tuple(settling.met), tuple(settling.standing))
 
 
 def _nested(data: bytes, depth: int) -> Package:

@@ -5,6 +5,10 @@ object leaves "[embedded object removed]". A kept picture is drawn anew, pixel b
 without metadata; what can't be (vector images, linked, broken or enormous ones) is removed even
 when it should stay. What was met is told, so that a person can be asked (``docx_pictures``).
 
+A picture may stay with words that a person wrote for it, if it stands alone in its drawing. Until the
+edits are made the note holds its place in the text, so that every offset is the one of the document
+without pictures; then ``show`` puts the words where the note was.
+
 Leaves alone: charts and diagrams (their text is edited), drawn shapes with their text.
 Risk accepted: drawn lines and shapes stay; a family tree drawn with them keeps its form.
 """
@@ -14,7 +18,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,7 +26,7 @@ from lxml import etree
 from PIL import Image
 
 from pipeline.formats.docx_package import Part
-from pipeline.formats.docx_xml import NAMESPACES, Element, attributes, drop, drop_all, q
+from pipeline.formats.docx_xml import ILLEGAL, NAMESPACES, Element, attributes, drop, drop_all, q
 
 IMAGE_NOTE = "[image removed]"
 OBJECT_NOTE = "[embedded object removed]"
@@ -39,22 +43,37 @@ class Met:
     """A picture that was met. ``note`` is the element that stands in its place, if one does.
 
     ``data`` is the file as it lies in the draft, empty where it lies outside; ``words`` its
-    alternative text.
+    alternative text. ``alone``: nothing else is in its drawing, so it may stay with words of its own.
     """
 
     id: str
     data: bytes = field(repr=False)
     words: str = field(repr=False)
     note: Element | None = field(repr=False)
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A picture that stays with ``words`` that a person wrote; ``note`` holds its place for now."""
+
+    drawing: Element = field(repr=False)
+    note: Element = field(repr=False)
+    words: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """How the pictures of a document are settled, and what is learnt meanwhile."""
+    """How the pictures of a document are settled, and what is learnt meanwhile.
+
+    ``keep`` says by id which stay with the words they have, ``described`` has those that get others.
+    """
 
     keep: Callable[[str], bool]
     counts: Counter[str]
+    described: Mapping[str, str] = field(default_factory=dict, repr=False)
     met: list[Met] = field(default_factory=list, repr=False)
+    standing: list[Standing] = field(default_factory=list, repr=False)
 
 
 def settle_images(part: Part, settling: Settling) -> None:
@@ -90,13 +109,16 @@ def _settle(drawing: Element, part: Part, settling: Settling) -> None:
         return
     pictures = [node for node in drawing.iter(*_PICTURES) if not _is_nested(node, drawing)]
     fills = [node for node in drawing.iter(*_FILLS) if _is_picture(node) and not _is_nested(node, drawing)]
+    alone = len(pictures) == 1 and not fills and _is_alone(drawing)
+    if alone and _stands(drawing, pictures[0], part, settling):
+        return
     removed = [picture for picture in pictures if not _kept(picture, part, settling)]
     if not removed and not fills:
-        settling.met.extend(_met(picture, part, None) for picture in pictures)
+        settling.met.extend(_met(picture, part, None, alone) for picture in pictures)
         return
     note = _note(IMAGE_NOTE)
     settling.met.extend(
-        _met(node, part, note if node in removed or node in fills else None) for node in (*pictures, *fills)
+        _met(node, part, note if node in removed or node in fills else None, alone) for node in (*pictures, *fills)
     )
     settling.counts["images"] += len(removed) + len(fills)
     if _has_text(drawing) or len(removed) < len(pictures):
@@ -105,6 +127,51 @@ def _settle(drawing: Element, part: Part, settling: Settling) -> None:
         drawing.addnext(note)
     else:
         _replace(drawing, note)
+
+
+def _is_alone(drawing: Element) -> bool:
+    """Whether a drawing of one picture is nothing but that picture, in a run."""
+    parent = drawing.getparent()
+    if parent is None or parent.tag != q("w:r") or _has_text(drawing):
+        return False
+    if drawing.tag == q("w:pict"):
+        return True
+    uris = [data.get("uri") for data in drawing.iter(q("a:graphicData"))]
+    return uris == [NAMESPACES["pic"]] and drawing.find(f".//{q('wp:docPr')}") is not None
+
+
+def _stands(drawing: Element, picture: Element, part: Part, settling: Settling) -> bool:
+    """Let a picture stand with a person's words in place of its own; False where it doesn't stay."""
+    words = settling.described.get(identity(_file(_blip(picture), part)))
+    if words is None or not _redrawn_file(picture, part):
+        return False
+    note = _note(IMAGE_NOTE)
+    settling.met.append(_met(picture, part, note, alone=True))
+    drawing.addprevious(note)
+    for spoken in drawing.iter(q("wp:docPr")):
+        for name in ("title", "descr"):
+            spoken.attrib.pop(name, None)
+    settling.standing.append(Standing(drawing, note, words))
+    return True
+
+
+def show(standing: Iterable[Standing]) -> None:
+    """After the edits: take the notes away, and give each picture its words.
+
+    A note that an edit has changed stays, and so does one whose picture went in the meantime.
+    """
+    for each in standing:
+        if next(each.drawing.iterancestors(q("w:p")), None) is None:
+            continue
+        if each.note.text == IMAGE_NOTE:
+            drop(each.note)
+        words = ILLEGAL.sub("", each.words)
+        for spoken in each.drawing.iter(q("wp:docPr")):
+            spoken.set("descr", words)
+        for picture in each.drawing.iter(q("v:imagedata")):
+            picture.set(q("o:title"), words)
+            for shape in picture.iterancestors(q("v:shape"), q("v:rect")):
+                shape.set("alt", words)
 
 
 def _is_nested(node: Element, drawing: Element) -> bool:
@@ -169,7 +236,7 @@ def _file(blip: Element | None, part: Part) -> Part | None:
     return image if image is not None and image.kind.key == "image" else None
 
 
-def _met(picture: Element, part: Part, note: Element | None) -> Met:
+def _met(picture: Element, part: Part, note: Element | None, alone: bool) -> Met:
     image = _file(_blip(picture), part)
     spoken: list[str] = []
     for ancestor in picture.iterancestors(q("w:drawing"), q("w:pict")):
@@ -177,7 +244,7 @@ def _met(picture: Element, part: Part, note: Element | None) -> Met:
             spoken += [node.get("title") or "", node.get("descr") or node.get("alt") or ""]
         break
     words = " – ".join(dict.fromkeys(filter(None, (" ".join(text.split()) for text in spoken))))
-    return Met(identity(image), b"" if image is None else image.original, words, note)
+    return Met(identity(image), b"" if image is None else image.original, words, note, alone)
 
 
 def identity(image: Part | None) -> str:
@@ -187,9 +254,13 @@ def identity(image: Part | None) -> str:
 
 def _kept(picture: Element, part: Part, settling: Settling) -> bool:
     """Redraw the picture's file and point to it alone; False where that can't or mustn't be."""
+    return settling.keep(identity(_file(_blip(picture), part))) and _redrawn_file(picture, part)
+
+
+def _redrawn_file(picture: Element, part: Part) -> bool:
     blip = _blip(picture)
     image = _file(blip, part)
-    if blip is None or image is None or not settling.keep(identity(image)):
+    if blip is None or image is None:
         return False
     if not image.extension:
         drawn = redrawn(image.data)

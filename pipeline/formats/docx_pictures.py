@@ -7,7 +7,8 @@ without a decision every picture is removed, and "[image removed]" stands where 
 
 What can never be kept, because nobody can see all that its file says, is told so: vector
 drawings (EMF, WMF, SVG: their words stay searchable within), pictures that lie outside the file,
-and files that no picture can be made of.
+and files that no picture can be made of. Nor can one that is part of a larger drawing or fills a shape:
+no page could show it in its place.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ class Picture:
     ``id`` is told by the picture's bytes (the first 16 figures of their SHA-256). ``width`` and
     ``height`` are pixels, 0 where unknown; ``size`` is bytes. ``words`` are its alternative
     texts, as they lie in the draft: once the picture is kept they are pieces of the document
-    like any other, found and edited.
+    like any other, found and edited, unless a person wrote others. ``alone``: it stands somewhere by
+    itself, in no larger drawing; it is kept there and nowhere else.
     """
 
     id: str
@@ -65,10 +67,11 @@ class Picture:
     height: int
     size: int
     words: tuple[str, ...] = field(repr=False)
+    alone: bool = True
 
     @property
     def can_be_kept(self) -> bool:
-        return self.kind in (PictureKind.PHOTOGRAPH, PictureKind.PICTURE)
+        return self.alone and self.kind in (PictureKind.PHOTOGRAPH, PictureKind.PICTURE)
 
 
 def pictures(data: bytes) -> tuple[Picture, ...]:
@@ -109,7 +112,8 @@ def _picture(group: Sequence[Met], stands: Sequence[Stand]) -> Picture:
     data = group[0].data
     kind, width, height = _told(data)
     words = tuple(dict.fromkeys(each.words for each in group if each.words))
-    return Picture(group[0].id, kind, tuple(dict.fromkeys(stands)), width, height, len(data), words)
+    alone = any(each.alone for each in group)
+    return Picture(group[0].id, kind, tuple(dict.fromkeys(stands)), width, height, len(data), words, alone)
 
 
 def _told(data: bytes) -> tuple[PictureKind, int, int]:

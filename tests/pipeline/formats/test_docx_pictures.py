@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from pipeline.formats.docx import read_docx, write_docx
@@ -152,3 +155,85 @@ def test_pictures_of_headers_and_fillings_of_shapes_are_listed_too():
 
 def test_a_file_without_pictures_lists_none():
     assert pictures(package(paragraph(run("a"))).bytes()) == ()
+
+
+# -- words that a person writes for a picture -------------------------------------------------------
+
+WORDS = "A stone farmhouse with a closed gate"
+
+
+def vml_picture(rid: str) -> str:
+    """A picture as Word drew it before 2007."""
+    shape = (
+        f'<v:shape id="s1" alt="Marian’s gate" style="width:9pt"><v:imagedata r:id="{rid}" o:title="gate"/></v:shape>'
+    )
+    return f"<w:pict>{shape}</w:pict>"
+
+
+def test_a_persons_words_take_the_place_of_the_drafts_and_no_offset_moves():
+    photo, chart, *_ = pictures(SOURCE)
+    plain = read_docx(SOURCE).text
+    start = plain.index("in May")
+    written = write_docx(SOURCE, [Edit(Span(start, start + 6), "in spring")], title="", described={photo.id: WORDS})
+    members = members_of(written)
+    text = read_docx(written, images="keep").text
+    assert [name for name in members if "media" in name] == ["word/media/image1.jpeg"]
+    assert members["word/document.xml"].decode().count(f'descr="{WORDS}"') == 1
+    assert b"Marian" not in b"".join(members.values()), "the draft's own words for it are gone"
+    assert "The house  in spring." in text and plain.count("[image removed]") - text.count("[image removed]") == 1
+    both = members_of(write_docx(SOURCE, [], title="", described={photo.id: WORDS, chart.id: "A map of the fair"}))
+    assert both["word/document.xml"].decode().count('descr="A map of the fair"') == 2, "wherever it stands"
+
+
+def test_an_old_drawing_gets_the_words_too():
+    file = package(paragraph(run("Before.")))
+    file.body.append(paragraph(run("At "), f"<w:r>{vml_picture(file.add('image', 'word/media/1.jpeg', RED))}</w:r>"))
+    (only,) = pictures(file.bytes())
+    assert only.can_be_kept
+    written = members_of(write_docx(file.bytes(), [], title="", described={only.id: WORDS}))["word/document.xml"]
+    assert f'alt="{WORDS}"'.encode() in written and f'o:title="{WORDS}"'.encode() in written
+    assert b"Marian" not in written and b"[image removed]" not in written
+
+
+def test_only_a_picture_that_stands_alone_stays_with_words():
+    """One of several in a drawing, or one behind words, can't be shown in its place on a page."""
+    file = package(paragraph(run("Before.")))
+    first, second = (file.add("image", f"word/media/{n}.png", image("PNG", c)) for n, c in ((1, "red"), (2, "blue")))
+    inner = picture(first).partition("<pic:pic>")[2].partition("</pic:pic>")[0]
+    two = picture(second).replace("</pic:pic>", f"</pic:pic><pic:pic>{inner}</pic:pic>")
+    worded = text_box(paragraph(run("Caption"))).replace(
+        "<wps:spPr/>", f"<wps:spPr/><pic:pic>{inner.replace(first, second)}</pic:pic>"
+    )
+    file.body += [paragraph(f"<w:r>{two}</w:r>"), paragraph(f"<w:r>{worded}</w:r>")]
+    listed = pictures(file.bytes())
+    assert len(listed) == 2 and not any(each.can_be_kept for each in listed)
+    described = {each.id: WORDS for each in listed}
+    written = write_docx(file.bytes(), [], title="", described=described)
+    assert not any("media" in name for name in members_of(written))
+    assert read_docx(written).text == read_docx(file.bytes()).text
+
+
+def test_what_cannot_be_shown_safely_goes_whatever_was_decided():
+    _, _, vector, far = pictures(SOURCE)
+    written = write_docx(SOURCE, [], title="", described={vector.id: WORDS, far.id: WORDS})
+    assert not any("media" in name for name in members_of(written))
+    assert WORDS not in read_docx(written).text
+
+
+def test_characters_that_no_file_can_carry_are_left_out_of_the_words():
+    photo, *_ = pictures(SOURCE)
+    written = members_of(write_docx(SOURCE, [], title="", described={photo.id: 'A "gate" & <house>\x00\x0b'}))
+    assert b"A &quot;gate&quot; &amp; &lt;house&gt;" in written["word/document.xml"]
+
+
+@given(st.data())
+@settings(max_examples=30, deadline=None)
+def test_whatever_stays_the_words_of_the_document_are_edited_alike(data: st.DataObject):
+    """read(write(file, edits, described)) is read(write(file, edits)) but for the notes of what stays."""
+    plain = read_docx(SOURCE).text
+    words = [match.span() for match in re.finditer(r"\w+", plain.replace("[image removed]", " " * 15))]
+    chosen = data.draw(st.lists(st.sampled_from(words), unique=True))
+    edits = [Edit(Span(*span), "Grace") for span in chosen]
+    kept = data.draw(st.sets(st.sampled_from([each.id for each in pictures(SOURCE) if each.can_be_kept])))
+    written = write_docx(SOURCE, edits, title="", described=dict.fromkeys(kept, WORDS))
+    assert read_docx(written).text == read_docx(write_docx(SOURCE, edits, title="")).text
