@@ -150,7 +150,7 @@ def _stands(drawing: Element, picture: Element, part: Part, settling: Settling) 
     drawing.addprevious(note)
     for spoken in drawing.iter(q("wp:docPr")):
         for name in ("title", "descr"):
-            spoken.attrib.pop(name, None)
+            spoken.attrib.pop(name, "")
     settling.standing.append(Standing(drawing, note, words))
     return True
 

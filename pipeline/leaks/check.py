@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
 
@@ -44,6 +44,7 @@ def check(
     patterns: bool = True,
     joined: bool = False,
     keep_introduced: bool = False,
+    pictures: Collection[str] | None = None,
 ) -> LeakReport:
     """Search the file ``data`` and its ``name`` for every form, and for identifiers by their shape.
 
@@ -53,9 +54,10 @@ def check(
     what is labelled as a reference, an officer's number or a date of birth). ``joined`` says that the file is a
     PDF joined from others which were all checked: its pages are read by the quick readers alone (pdfium and
     poppler), its structure in full. ``keep_introduced`` is for one who has
-    the case file alone: see ``pipeline.leaks.introduced``. Raises nothing on hostile bytes.
+    the case file alone: see ``pipeline.leaks.introduced``. ``pictures`` are the ``prints`` of those that a person
+    decided to keep: any other is a leak; None only counts them. Raises nothing on hostile bytes.
     """
-    found = Gathered()
+    found = Gathered(may_stay=None if pictures is None else frozenset(pictures))
     found.add("file name", unquote(name).replace("_", " "))
     found.add("file name", name, Mode.WORDS)
     try:
@@ -81,7 +83,7 @@ def gather(data: bytes, found: Gathered, depth: int = 0, *, joined: bool = False
         if depth >= _DEEPEST:
             into.fault(place, "unreadable")
             return
-        within = Gathered()
+        within = Gathered(may_stay=found.may_stay)
         gather(inner, within, depth + 1)
         into.take(within, place)
 

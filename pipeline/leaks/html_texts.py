@@ -14,7 +14,7 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import unquote, unquote_to_bytes
 
-from pipeline.leaks.images import image_texts
+from pipeline.leaks.images import counted, image_texts
 from pipeline.leaks.values import Gathered, Mode
 from pipeline.leaks.vocabulary import is_font
 
@@ -32,6 +32,7 @@ _CODE_ATTRIBUTES = frozenset({
 _PROSE_ATTRIBUTES = frozenset({
     "alt", "content", "href", "src", "title", "summary", "value", "placeholder", "cite", "label",
 })  # fmt: skip
+_DRAWN = frozenset({"svg", "canvas", "picture", "video", "audio", "object", "embed", "iframe", "applet", "image"})
 _MOST_OPEN = 100
 _ESCAPE = re.compile(r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})|\\([0-9A-Fa-f]{2,6}) ?")
 _FONT_LIST = re.compile(r"font(?:-family)?\s*:\s*([^;}]+)", re.I)
@@ -119,6 +120,8 @@ class _Page(HTMLParser):
             self.flush()
         if "-" in tag:
             self.words.append(tag)
+        if self.found.may_stay is not None and _draws(tag, attrs):
+            counted("page", self.found, None)
         for name, value in attrs:
             self._attribute(name, value or "")
 
@@ -179,6 +182,13 @@ class _Page(HTMLParser):
         elif not kind.startswith("font/"):
             self.found.add("embedded data", decoded(raw), Mode.WORDS)
         return ""
+
+
+def _draws(tag: str, attrs: list[tuple[str, str | None]]) -> bool:
+    """Whether an element shows a picture that doesn't lie in the page as data."""
+    if tag == "img":
+        return not any(name == "src" and (value or "").startswith("data:image/") for name, value in attrs)
+    return tag in _DRAWN
 
 
 def _without_fonts(css: str) -> str:

@@ -1,15 +1,18 @@
 """Text that a picture carries beside its pixels: EXIF, XMP, IPTC, comments, text chunks, trailing bytes.
 
-Pixels aren't read: pictures are counted, and a person looks at each.
+Pixels aren't read: pictures are counted, and a person looks at each. Where it is told which ones a person
+decided to keep, each picture is compared with those, pixel by pixel, and any other is a fault.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import re
 import struct
 import zlib
+from collections.abc import Callable
 
 from PIL import Image
 
@@ -19,6 +22,8 @@ from pipeline.leaks.vector import drawn_words
 _RUN = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff]\x01){4,}")  # Latin letters, accented ones too
 _LIMIT = 4 * 1024 * 1024  # bytes of one inflated text chunk
+_MOST_PIXELS = 60_000_000
+NOBODY_KEPT = "picture that nobody kept"
 
 
 def printable(data: bytes) -> str:
@@ -34,7 +39,7 @@ def wide(data: bytes) -> str:
 
 def image_texts(data: bytes, place: str, found: Gathered) -> None:
     """Add every text that the picture ``data`` carries, and count it."""
-    found.images += 1
+    counted(place, found, lambda: Image.open(io.BytesIO(data)))
     place = f"{place} (picture)"
     if data[:2] == b"\xff\xd8":
         carried = _jpeg(data)
@@ -53,6 +58,42 @@ def image_texts(data: bytes, place: str, found: Gathered) -> None:
     found.add(place, printable(carried), Mode.WORDS)
     found.add(place, carried.decode("utf-8", "ignore"), Mode.WORDS)
     _exif(data, place, found)
+
+
+def counted(place: str, found: Gathered, opened: Callable[[], Image.Image] | None) -> None:
+    """Count a picture; where only some may stay, it must be one of them. None: no picture that can be opened."""
+    found.images += 1
+    if found.may_stay is None:
+        return
+    made = None
+    if opened is not None:
+        try:
+            with opened() as image:
+                made = prints(image)
+        except Exception:  # damaged, enormous, of no format we know: nobody kept that
+            made = None
+    if made is None or not made <= found.may_stay:
+        found.fault(f"{place} (picture)", NOBODY_KEPT)
+
+
+def prints(image: Image.Image) -> frozenset[str]:
+    """What tells a picture by its pixels, however it is stored: of its colours, and of its opacity if it has one.
+
+    A PDF keeps the two as pictures of their own. Raises ValueError for one with more than 60 million pixels.
+    """
+    if image.width * image.height > _MOST_PIXELS or getattr(image, "n_frames", 1) > 1:
+        raise ValueError("not one picture of a sensible size")
+    if image.mode == "L":
+        return frozenset({_print(image)})
+    made = {_print(image.convert("RGB"))}
+    if "transparency" in image.info or image.mode in ("LA", "PA", "RGBA"):
+        made.add(_print(image.convert("RGBA").getchannel("A")))
+    return frozenset(made)
+
+
+def _print(plane: Image.Image) -> str:
+    beginning = f"{plane.mode} {plane.width} {plane.height} ".encode()
+    return hashlib.sha256(beginning + plane.tobytes()).hexdigest()
 
 
 def _spoken(data: bytes) -> str:

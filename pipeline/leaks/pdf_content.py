@@ -29,6 +29,7 @@ class Shown:
     tight: list[str] = field(default_factory=list, repr=False)
     marked: list[str] = field(default_factory=list, repr=False)
     other: list[str] = field(default_factory=list, repr=False)  # the same by another reading of its font
+    pictures: int = 0  # that lie in the stream itself
 
 
 def shown(content: Any, resources: Any, fonts: Fonts, elsewhere: Mapping[str, Sequence[Any]]) -> Shown:
@@ -54,6 +55,8 @@ def shown(content: Any, resources: Any, fonts: Fonts, elsewhere: Mapping[str, Se
                 font = [state["/Font"][0]]
         elif name in _SHOWS and operands:
             _show(operands[-1], font, fonts, out)
+        elif name == "INLINE IMAGE":
+            out.pictures += 1
         elif name in ("BDC", "DP"):
             out.marked.extend(_marked(operands))
     return out

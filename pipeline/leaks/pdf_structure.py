@@ -14,7 +14,7 @@ import pikepdf
 
 from pipeline.leaks.font_names import font_names
 from pipeline.leaks.html_texts import decoded
-from pipeline.leaks.images import image_texts, printable
+from pipeline.leaks.images import counted, image_texts, printable
 from pipeline.leaks.pdf_content import Shown, shown
 from pipeline.leaks.pdf_fonts import Fonts
 from pipeline.leaks.pdf_skin import unreachable
@@ -157,7 +157,10 @@ class _Walk:
         if sub == "/Image":
             filters = str(item.get("/Filter", ""))
             coded = "DCT" in filters or "JPX" in filters
-            image_texts(item.read_raw_bytes(), "PDF", self.found) if coded else self._count_image()
+            if coded:
+                image_texts(item.read_raw_bytes(), "PDF", self.found)
+            else:
+                counted("PDF", self.found, lambda: pikepdf.PdfImage(item).as_pil_image())
         elif sub == "/Form" or "/PatternType" in item:
             self.forms.append(item)
         elif kind == "/Metadata" or sub == "/XML":
@@ -182,9 +185,6 @@ class _Walk:
             body = _HEX_STRING.sub(b"", body)  # nobody can read a name in its digits; ``contents`` decodes them
         self.found.add("PDF stream", printable(body), Mode.BYTES)
 
-    def _count_image(self) -> None:
-        self.found.images += 1
-
     def _font(self, body: bytes) -> None:
         for number, text in font_names(body):
             if number in (1, 4, 6, 16):
@@ -206,15 +206,18 @@ class _Walk:
         for form in self.forms:
             if form.objgen not in self.taken:
                 try:
-                    self._show(form, form.get("/Resources", self.glyphs.get(form.objgen)))
+                    resources = form.get("/Resources", self.glyphs.get(form.objgen))
+                    self._show(form, resources, glyph=form.objgen in self.glyphs)
                 except Exception:
                     self.found.fault("form content", "unreadable")
 
-    def _show(self, content: Any, resources: Any) -> None:
+    def _show(self, content: Any, resources: Any, *, glyph: bool = False) -> None:
         made = shown(content, resources, self.fonts, self.named_fonts)
         for name in ("loose", "tight", "marked", "other"):
             into: list[str] = getattr(self.shown, name)
             into.extend([*getattr(made, name), "\n\n"])
+        for _ in range(0 if glyph else made.pictures):  # a letter may be drawn as a picture, and is none
+            counted("PDF", self.found, None)
 
     def hand_over(self) -> None:
         for place, texts in self.strings.items():

@@ -33,7 +33,8 @@ class Leak:
 
     ``place`` is "file name", "page 3", "word/document.xml", "member 7" …; ``rule`` is "known form",
     the name of a pattern ("phone number"), or a fault of the file itself: "unreadable",
-    "damaged", "earlier revision", "stray bytes", "duplicate member", "unreachable object", "picture page".
+    "damaged", "earlier revision", "stray bytes", "duplicate member", "unreachable object", "picture page";
+    "picture that nobody kept" where only certain pictures may be in the file.
     """
 
     place: str
@@ -91,6 +92,7 @@ class Gathered:
     faults: list[Leak] = field(default_factory=list)
     readers: list[str] = field(default_factory=list)
     images: int = 0
+    may_stay: frozenset[str] | None = None  # ``images.prints`` of the pictures that a person kept; None: any may stay
     inner: list[tuple[bytes, str]] = field(default_factory=list, repr=False)  # files that stood in a text, and where
 
     def add(self, place: str, text: str, mode: Mode = Mode.PROSE) -> None:
