@@ -64,10 +64,15 @@ _VALUES: Mapping[str, Value] = {
 }  # fmt: skip
 _LABELS: dict[str, Label | None] = {
     **dict.fromkeys("inn inn_short club cafe cafe_short".split(), Label.PUB),
-    **dict.fromkeys("firm firm_short trader shop shop_short".split(), Label.EMPLOYER),
+    **dict.fromkeys(
+        "firm firm_short trader shop shop_short chemist dentist vet homecare lawyers cabs salon garage".split(),
+        Label.EMPLOYER,
+    ),
     **dict.fromkeys("haven haven_short".split(), Label.REFUGE),
     **dict.fromkeys("group group_short ward ward_short fair".split(), Label.LOCAL_BODY),
-    **dict.fromkeys("academy academy_short school_letters school_shortened".split(), Label.SCHOOL),
+    **dict.fromkeys(
+        "academy academy_short nursery nursery_short school_letters school_shortened".split(), Label.SCHOOL
+    ),
     **dict.fromkeys("chapel chapel_short".split(), Label.WORSHIP),
     **dict.fromkeys("surgery surgery_short".split(), Label.GP_PRACTICE),
     **dict.fromkeys("spot hamlet three_words".split(), Label.PLACE),
