@@ -89,11 +89,12 @@ def accept(root: Element) -> int:
     count = len(changes) + drop_all(root, *_OLD_PROPERTIES)
     drop_all(root, *_RANGES)
     count += _drop_deleted_rows(root)
+    deleted = any(change.tag in (q("w:del"), q("w:moveFrom")) for change in changes)
     for change in changes:
         if change.tag in (q("w:del"), q("w:moveFrom")) and not _is_mark(change):
             drop(change)
     drop_all(root, "w:delText", "w:delInstrText")
-    for paragraph in list(root.iter(P)):
+    for paragraph in list(root.iter(P)) if deleted else ():
         if _mark_deleted(paragraph):
             _run_on(paragraph)
     for change in changes:
@@ -115,12 +116,15 @@ def _is_mark(change: Element) -> bool:
 
 def _drop_deleted_rows(root: Element) -> int:
     count = 0
-    for row in list(root.iter(TR)):
-        if row.find(f"{q('w:trPr')}/{q('w:del')}") is not None:
-            drop(row)
-    for cell in list(root.iter(TC)):
-        if cell.find(f"{q('w:tcPr')}/{q('w:cellDel')}") is not None:
-            drop(cell)
+    for mark in list(root.iter(q("w:del"), q("w:cellDel"))):
+        properties = mark.getparent()
+        holder = None if properties is None else properties.getparent()
+        if holder is None or properties is None:
+            continue
+        if (holder.tag, properties.tag, mark.tag) == (TR, q("w:trPr"), q("w:del")):
+            drop(holder)
+        elif (holder.tag, properties.tag, mark.tag) == (TC, q("w:tcPr"), q("w:cellDel")):
+            drop(holder)
             count += 1
     return count
 

@@ -63,6 +63,13 @@ _FONTS = frozenset(
         *((f"a:{which}", "typeface") for which in ("latin", "ea", "cs", "sym", "buFont", "font")),
     )
 )  # fmt: skip
+# Each paragraph has values of its own: not worth remembering what becomes of them.
+_REVISIONS = frozenset(
+    (
+        *(q(f"w:rsid{which}") for which in ("R", "RPr", "RDefault", "P", "Tr", "Sect", "Del")),
+        *(f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId")),
+    )
+)
 _CATEGORIES = words(
     "simple 3D colorful mainScheme process cycle hierarchy relationship matrix pyramid picture list other"
 )
@@ -106,8 +113,8 @@ def settle_attributes(element: Element) -> bool:
     """
     tag = str(element.tag)
     lost = False
-    for name, value in list(element.attrib.items()):
-        settled = _settled(tag, str(name), str(value))
+    for name, value in element.items():
+        settled = None if name in _REVISIONS else _settled(tag, name, value)
         if settled is None:
             del element.attrib[name]
             lost = lost or name == _VAL

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.formats.docx_xml import XML_SPACE, Element, drop, drop_all, q, unwrap, words
+from pipeline.formats.docx_xml import XML_SPACE, Element, drop, drop_all, drop_empty_runs, q, unwrap, words
 
 _CHAR, _CODE, _SIMPLE = q("w:fldChar"), q("w:instrText"), q("w:fldSimple")
 _SHOWN = tuple(
@@ -76,12 +76,12 @@ def clean_fields(root: Element, bookmarks: Mapping[str, str], styles: Mapping[st
             simple.set(q("w:instr"), code)
     for story in root.findall(q("w:footnote")) + root.findall(q("w:endnote")) or [root]:
         _clean_story(story, names)
-    for run in list(root.iter(q("w:r"))):
-        if all(child.tag == q("w:rPr") for child in run):
-            drop(run)
+    drop_empty_runs(root)
 
 
 def _clean_story(story: Element, names: _Names) -> None:
+    if next(story.iter(_CHAR, _CODE), None) is None:
+        return
     open_fields: list[_Field] = []
     for element in list(story.iter(_CHAR, _CODE, *_SHOWN)):
         if element.tag == _CODE:

@@ -30,6 +30,7 @@ _SIGNS = {
     q("w:softHyphen"): "\u00ad",
 }
 _SYM = q("w:sym")
+_SPOKEN = {q("wp:docPr"): ("title", "descr"), q("v:textpath"): ("string",)}
 _SKIPPED = frozenset((q("w:pPr"), q("w:rPr"), q("a:pPr"), q("a:rPr"), q("w:instrText"), q("w:sectPr")))
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapf", "marlett")
 _WORDS = re.compile(r"[^\W\d_]{2}")
@@ -196,12 +197,8 @@ def _collect(holder: Element, leaves: list[Leaf], inner: list[Element | Leaf]) -
         elif tag in _SKIPPED:
             continue
         else:
-            inner.extend(
-                Leaf(child, words, name)
-                for name, words in attributes(child)
-                if (tag == q("wp:docPr") and name in ("title", "descr"))
-                or (tag == q("v:textpath") and name == "string")
-            )
+            if tag in _SPOKEN:
+                inner.extend(Leaf(child, words, name) for name, words in attributes(child) if name in _SPOKEN[tag])
             _collect(child, leaves, inner)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from pipeline.formats.docx_xml import Element, drop, is_on, q, value
 
-_VANISH = q("w:vanish")
+_RUN, _PROPERTIES, _VANISH = q("w:r"), q("w:rPr"), q("w:vanish")
 
 
 def hidden_styles(styles: Element | None) -> frozenset[str]:
@@ -40,8 +40,8 @@ def _hides(identifier: str, direct: dict[str, bool], based: dict[str, str]) -> b
 def drop_hidden(root: Element, styles: frozenset[str]) -> int:
     """Drop hidden runs and hidden drawings; how many runs held something."""
     count = 0
-    for run in list(root.iter(q("w:r"))):
-        properties = run.find(q("w:rPr"))
+    for run in _suspects(root, styles):
+        properties = run.find(_PROPERTIES)
         vanish = None if properties is None else properties.find(_VANISH)
         if vanish is not None:
             hidden = is_on(vanish)
@@ -58,6 +58,21 @@ def drop_hidden(root: Element, styles: frozenset[str]) -> int:
                 drop(holder)
                 break
     return count
+
+
+def _suspects(root: Element, styles: frozenset[str]) -> list[Element]:
+    """The runs that say something of being hidden, or whose style is one that hides. Each once."""
+    found: dict[Element, None] = {}
+    for said in root.iter(_VANISH, q("w:rStyle")) if styles else root.iter(_VANISH):
+        for run in said.iterancestors(_RUN):
+            found[run] = None
+            break
+    for said in root.iter(q("w:pStyle")) if styles else ():
+        if value(said) in styles:
+            for paragraph in said.iterancestors(q("w:p")):
+                found.update(dict.fromkeys(paragraph.iter(_RUN)))
+                break
+    return list(found)
 
 
 def _paragraph_style(run: Element) -> str | None:

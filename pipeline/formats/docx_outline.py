@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from pipeline.formats.docx_xml import Element, q, value
 
+_PROPERTIES, _STYLE, _LEVEL, _NUMBERING = q("w:pPr"), q("w:pStyle"), q("w:outlineLvl"), q("w:numPr")
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -35,7 +37,7 @@ class Outline:
 
     def heading(self, paragraph: Element) -> int:
         """The paragraph's heading level from 1 to 6; its own word wins over its style. Else 0."""
-        own = value(paragraph.find(f"{q('w:pPr')}/{q('w:outlineLvl')}"))
+        own = value(_property(paragraph, _LEVEL))
         if own is not None and own.isdecimal():
             return min(int(own) + 1, 6) if int(own) < 9 else 0
         return self.headings.get(_style(paragraph), 0)
@@ -47,7 +49,12 @@ class Outline:
 
 
 def _style(paragraph: Element) -> str:
-    return value(paragraph.find(f"{q('w:pPr')}/{q('w:pStyle')}")) or ""
+    return value(_property(paragraph, _STYLE)) or ""
+
+
+def _property(holder: Element, tag: str) -> Element | None:
+    properties = holder.find(_PROPERTIES)
+    return None if properties is None else properties.find(tag)
 
 
 def _chain(identifier: str, styles: dict[str, Element]) -> Iterator[Element]:
@@ -60,7 +67,7 @@ def _chain(identifier: str, styles: dict[str, Element]) -> Iterator[Element]:
 
 
 def _heading_of_style(style: Element) -> int:
-    level = value(style.find(f"{q('w:pPr')}/{q('w:outlineLvl')}"))
+    level = value(_property(style, _LEVEL))
     if level is not None and level.isdecimal():
         return min(int(level) + 1, 6) if int(level) < 9 else 0
     match = re.fullmatch(r"heading ([1-9])", (value(style.find(q("w:name"))) or "").lower())
@@ -69,7 +76,7 @@ def _heading_of_style(style: Element) -> int:
 
 def _list_level(holder: Element) -> int | None:
     """The list level from 1 that ``w:numPr`` gives, 0 for "no list", None where it says nothing."""
-    numbering = holder.find(f"{q('w:pPr')}/{q('w:numPr')}")
+    numbering = _property(holder, _NUMBERING)
     if numbering is None:
         return None
     if value(numbering.find(q("w:numId"))) == "0":

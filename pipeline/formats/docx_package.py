@@ -22,13 +22,15 @@ from lxml import etree
 from pipeline.errors import UnreadableDocument, UnsafeDocument
 from pipeline.formats import docx_zip
 from pipeline.formats.docx_parts import KINDS, Kind, Verdict, is_strict, last_word, verdict
+from pipeline.formats.docx_runs import joined_runs
 from pipeline.formats.docx_xml import NAMESPACES, Element, attributes, parse, q, serialise
 
 _RESAVE = "Open it in Word, save it again as a Word document (.docx) and submit that copy."
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _XML = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _R = f"{{{NAMESPACES['r']}}}"
-_REFERENCES: Any = etree.XPath(f"//@*[namespace-uri()='{NAMESPACES['r']}']")
+STORIES = ("officeDocument", "header", "footer", "footnotes", "endnotes")
+_REFERENCES: Any = etree.XPath("//@r:*", namespaces={"r": NAMESPACES["r"]})
 
 
 @dataclass(slots=True, eq=False)
@@ -128,7 +130,8 @@ def _load_part(members: docx_zip.Members, name: str, kind: Kind, made: dict[str,
     if kind.key in ("image", "aFChunk"):
         part.data = part.original = members.read(name)
         return part
-    part.root = parse(members.read(name))
+    body = members.read(name)
+    part.root = parse(joined_runs(body) if kind.key in STORIES else body)
     for relationship, target, external, identifier in _relationships(members, name):
         key = last_word(relationship)
         match verdict(relationship):
@@ -194,7 +197,8 @@ def save(package: Package, *, title: str) -> bytes:
             members[part.name] = part.data
             continue
         relationships = _renumber(part)
-        members[part.name] = serialise(part.root)
+        written = serialise(part.root)
+        members[part.name] = joined_runs(written) if part.kind.key in STORIES else written
         if relationships:
             folder, base = posixpath.split(part.name)
             members[f"{folder}/_rels/{base}.rels"] = relationships

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from pipeline.formats.docx_flow import Leaf
-from pipeline.formats.docx_xml import ILLEGAL, XML_SPACE, Element, drop, q
+from pipeline.formats.docx_xml import ILLEGAL, XML_SPACE, Element, drop, drop_empty_runs, q
+
+_TEXT = q("w:t")
 
 
 def put(leaves: Sequence[Leaf], edits: Iterable[tuple[int, int, str]]) -> None:
@@ -56,11 +58,10 @@ def _set_text(element: Element, text: str) -> None:
 
 def tidy_text(root: Element) -> None:
     """Drop text elements without text and runs without content; keep spaces at the edges."""
-    for text in list(root.iter(q("w:t"))):
-        if not text.text:
+    for text in list(root.iter(_TEXT)):
+        words = text.text
+        if not words:
             drop(text)
-        elif text.text != text.text.strip():
+        elif words[0].isspace() or words[-1].isspace():
             text.set(XML_SPACE, "preserve")
-    for run in list(root.iter(q("w:r"))):
-        if all(child.tag == q("w:rPr") for child in run):
-            drop(run)
+    drop_empty_runs(root)

@@ -146,14 +146,18 @@ def scrub(root: Element) -> None:
     for name in list(root.iter(q("w:abstractNum"))):
         for child in name.findall(q("w:name")):
             name.remove(child)
-    for element in list(root.iter()):
-        if not is_element(element.tag):
+    every = list(root.iter())
+    unknown = {tag for tag in {element.tag for element in every} if not is_element(tag)}
+    for element in every:
+        tag = element.tag
+        if tag in unknown:
             drop(element)
             continue
-        element.tail = None
-        if element.tag not in _TEXT:
+        if element.tail is not None:
+            element.tail = None
+        if element.text is not None and tag not in _TEXT:
             element.text = None
-        if element.attrib and settle_attributes(element) and len(element) == 0:
+        if settle_attributes(element) and len(element) == 0:
             drop(element)
     for placed in root.iter(q("wp:align"), q("wp:posOffset")):
         if not is_value((placed.text or "").strip()):

@@ -41,6 +41,7 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+_DECLARED = re.compile(rb'\sxmlns(?::([^\s=]+))?="([^"]*)"')
 _PREFIX_OF = {uri: prefix for prefix, uri in NAMESPACES.items()}
 _PARSER = etree.XMLParser(
     resolve_entities=False,
@@ -80,10 +81,14 @@ def parse(data: bytes) -> Element:
 def serialise(root: Element) -> bytes:
     """The part's bytes, with the usual prefixes and no declaration that nothing uses."""
     etree.cleanup_namespaces(root)
-    if any(_PREFIX_OF.get(uri, prefix) != prefix for e in root.iter() for prefix, uri in e.nsmap.items()):
+    written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    # What a text says about namespaces is taken for a declaration, too: then nothing but time is lost.
+    declared = {(prefix.decode(), uri.decode()) for prefix, uri in _DECLARED.findall(written)}
+    if any(_PREFIX_OF.get(uri, prefix) != prefix for prefix, uri in declared):
         root = _with_usual_prefixes(root)
         etree.cleanup_namespaces(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written
 
 
 def _with_usual_prefixes(root: Element) -> Element:
@@ -111,6 +116,14 @@ def drop_all(root: Element, *names: str) -> int:
     for element in found:
         drop(element)
     return len(found)
+
+
+def drop_empty_runs(root: Element) -> None:
+    """Drop every run that holds nothing, or nothing but properties."""
+    run_tag, properties = q("w:r"), q("w:rPr")
+    for run in list(root.iter(run_tag)):
+        if len(run) == 0 or (run[-1].tag == properties and all(child.tag == properties for child in run)):
+            drop(run)
 
 
 def unwrap(element: Element, content: Iterable[Element] | None = None) -> None:
