@@ -1,8 +1,9 @@
 """More of what a report names besides people, from ``data/phrases/second.txt``: one draw, one wording.
 
 Promises a new invented thing at each call, unlike ``World``, whose school stays one school: these
-slots are for templates that name many. A list of a kind ending in ``_short`` gives the short form
-of the same list. Leaves alone labels, but for the table of them that the world reads.
+slots are for templates that name many. ``x_short`` is the short form of a thing of the list ``x``;
+``x_lower`` and ``x_caps`` are for messages and for texts in capitals. Leaves alone where a thing is
+named; national chains, doses and roads bear no label, since they stay.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ def draw(rng: random.Random, section: str) -> str:
 def _local(rng: random.Random, section: str) -> str:
     text = draw(rng, section)
     return text.lower() if rng.random() < _SMALL else text
+
+
+def _written(rng: random.Random, section: str, how: Callable[[str], str]) -> str:
+    return how(draw(rng, section))
 
 
 def _sur(rng: random.Random) -> str:
@@ -81,6 +86,13 @@ _LABELS: dict[str, Label | None] = {
     **dict.fromkeys("helpline road_number make chain dose".split(), None),
 }
 _AS_IT_STANDS = frozenset("reference network player odd_phone school_letters road_number helpline dose".split())
+_CASES: Mapping[str, Callable[[str], str]] = {"_lower": str.lower, "_caps": str.upper}
 SLOTS: Mapping[str, tuple[Callable[[random.Random], str], Label | None]] = {
-    name: (partial(draw if name in _AS_IT_STANDS else _local, section=name), label) for name, label in _LABELS.items()
+    **{n: (partial(draw if n in _AS_IT_STANDS else _local, section=n), label) for n, label in _LABELS.items()},
+    **{
+        name + case: (partial(_written, section=name, how=how), label)
+        for name, label in _LABELS.items()
+        if name not in _AS_IT_STANDS
+        for case, how in _CASES.items()
+    },
 }
