@@ -25,7 +25,7 @@ from typing import Any
 from benchmarks.reading import read
 
 _MONTHS = frozenset({"April", "May", "June", "August"})
-_LIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-", "\xad": None, "\u200b": None})
+LIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-", "\xad": None, "\u200b": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +106,22 @@ def score(texts: Mapping[str, str], gold: Gold | Mapping[str, Any], deep: Mappin
     """Score the output texts of a case by document; ``deep`` holds the files' unpacked bytes."""
     gold = gold if isinstance(gold, Gold) else Gold.of(gold)
     plain = {name: _plain(text) for name, text in texts.items()}
-    stays = [(phrase, _pattern(phrase, whole=False)) for phrase in gold.must_stay]
+    stays = [(phrase, pattern(phrase, whole=False)) for phrase in gold.must_stay]
     lost = tuple(phrase for phrase, found in stays if not any(map(found.search, plain.values())))
     for phrase in sorted(gold.must_stay, key=len, reverse=True):
         for name in plain:
-            plain[name] = _pattern(phrase, whole=True).sub(" ¶ ", plain[name])
+            plain[name] = pattern(phrase, whole=True).sub(" ¶ ", plain[name])
     misses = []
     for entity in gold.must_go:
         for text in entity.texts:
-            found = _pattern(text, whole=True, exact=text in gold.ordinary_words)
+            found = pattern(text, whole=True, exact=text in gold.ordinary_words)
             misses += [Miss(entity.entity, entity.kind, name, text) for name, of in plain.items() if found.search(of)]
     return Score(tuple(misses), lost, tuple(_hidden(gold.hidden, plain, deep or {})), gold)
 
 
 def _hidden(hidden: Iterable[str], plain: Mapping[str, str], deep: Mapping[str, bytes]) -> Iterable[tuple[str, str]]:
     for text in hidden:
-        found = _pattern(text, whole=False)
+        found = pattern(text, whole=False)
         coded = {text.lower().encode(code, "ignore") for code in ("utf-8", "latin-1", "utf-16-le", "utf-16-be")}
         for name in sorted({*plain, *deep}):
             data = deep.get(name, b"").lower()
@@ -131,10 +131,10 @@ def _hidden(hidden: Iterable[str], plain: Mapping[str, str], deep: Mapping[str, 
 
 def _plain(text: str) -> str:
     """One spelling of quotes, hyphens, accents and spaces, so that typesetting hides nothing."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_LIKE).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(LIKE).split())
 
 
-def _pattern(text: str, *, whole: bool, exact: bool = False) -> re.Pattern[str]:
+def pattern(text: str, *, whole: bool, exact: bool = False) -> re.Pattern[str]:
     """Finds the text, also where a line ends after one of its hyphens or slashes."""
     body = re.escape(_plain(text)).replace(r"\ ", r"\s+").replace(r"\-", r"\-\s?").replace("/", r"/\s?")
     if whole:

@@ -46,12 +46,12 @@ def found_before(casebook: Casebook, session: Session, draft: Draft, key: str) -
     if kept["key"] != key:
         return None
     return tuple(
-        Finding(Span(start, end), Kind(kind), score, tuple(finders), detail)
-        for start, end, kind, score, finders, detail in kept["findings"]
+        Finding(Span(start, end), Kind(kind), score, tuple(finders), detail, *firm)
+        for start, end, kind, score, finders, detail, *firm in kept["findings"]  # older ones say nothing of strength
     )
 
 
 def keep_found(casebook: Casebook, session: Session, draft: Draft, key: str, found: Sequence[Finding]) -> None:
     """Seal what was found in ``draft``, in place of what was kept of it."""
-    rows = [(f.span.start, f.span.end, f.kind.value, f.score, f.finders, f.detail) for f in found]
+    rows = [(f.span.start, f.span.end, f.kind.value, f.score, f.finders, f.detail, f.strength) for f in found]
     casebook.seal(session, draft.case_id, "findings", draft.id, json.dumps({"key": key, "findings": rows}).encode())

@@ -173,9 +173,11 @@ class Document:
 class Finding:
     """A stretch of one document that a finder takes for something. Holds no text.
 
-    ``score`` is the finder's confidence, 0 to 1. ``finders`` names who saw it, best first.
-    ``detail`` is a code of ours (never text of the draft) which narrows the kind down, e.g.
-    "gp_practice" for an organisation, "crime" for a reference, "professional:GP" for a person.
+    ``score`` is the probability that what stands there must go, counted on cases whose answer is known
+    (``pipeline.finders.scores``): near 1 for the victim's name, near 0 for an agency, which is found so that it stays.
+    ``finders`` names who saw it, best first. ``detail`` is a code of ours (never text of the draft) which narrows the
+    kind down, e.g. "gp_practice" for an organisation, "crime" for a reference, "professional:GP" for a person.
+    ``strength`` is how firmly the finder's rule holds, 0 to 1 and no probability: by it overlaps and links are settled.
     """
 
     span: Span
@@ -183,6 +185,12 @@ class Finding:
     score: float
     finders: tuple[str, ...]
     detail: str = ""
+    strength: float | None = None
+
+    @property
+    def firmness(self) -> float:
+        """Its ``strength``, or the ``score`` of a finding that has none beside it."""
+        return self.score if self.strength is None else self.strength
 
 
 @dataclass(frozen=True, slots=True)

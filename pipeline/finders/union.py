@@ -41,6 +41,7 @@ from pipeline.finders.overlaps import settle
 from pipeline.finders.people import clean_persons, read_with_model
 from pipeline.finders.places import find_places, own_areas
 from pipeline.finders.roles import evidence
+from pipeline.finders.scores import scored
 from pipeline.finders.sections import Setting, settings_of
 from pipeline.finders.standings import standing
 from pipeline.finders.tagging.candidates import FINDER as TAGGER
@@ -121,7 +122,7 @@ class Finders:
             found += echoes.find(text, setting.heading)
             for finding in settle(_trimmed(found, text), text):
                 findings.append(_placed(finding, piece, text, setting, read_))
-        return agreed(findings, document.text, facts)
+        return tuple(scored(finding) for finding in agreed(findings, document.text, facts))
 
 
 def _on_the_panel(gathered: Sequence[Sequence[Candidate]], texts: Sequence[str]) -> frozenset[str]:

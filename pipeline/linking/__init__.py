@@ -13,6 +13,7 @@ recurrence   what was found once is looked for everywhere
 days, ages   the same day is the same day, however written; whose an age is
 claims       who and what lays claim to a stretch of text
 overlaps     whose it is when several claim it
+seen         every finder that saw what is mentioned, and the score that this gives it
 """
 
 from pipeline.linking.entities import link

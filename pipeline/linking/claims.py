@@ -74,7 +74,7 @@ class Claims:
             elif finding.kind is Kind.FAMILY:
                 if not covered.touch(finding.span):
                     claims.append(Claim(finding, (Kind.FAMILY, "found"), words=0))
-            elif finding.score >= _DOUBTS or not covered.touch(finding.span):
+            elif finding.firmness >= _DOUBTS or not covered.touch(finding.span):
                 claims.append(Claim(finding, _group(document, finding)))
         for start, end, ids, whole in glued(document.text, self.cast):
             kind = Kind.HANDLE if whole else Kind.PERSON
@@ -130,16 +130,16 @@ class Claims:
             return
         if covered.touch(finding.span):
             left = [w for w in words if not covered.touch(Span(start + w.start, start + w.end))]
-            if finding.score >= _SURE and finding.detail not in _STAYING and len(left) < len(words):
+            if finding.firmness >= _SURE and finding.detail not in _STAYING and len(left) < len(words):
                 yield from self._by_word(document.text, finding, start, left, titled=False)
             return
-        if len(words) == 1 and finding.score < _SURE and ordinary(words[0], self.lower):
+        if len(words) == 1 and finding.firmness < _SURE and ordinary(words[0], self.lower):
             return
         meant = self.cast.meant([w.key for w in words], title, role_told(finding.detail))
         ids = tuple(m.id for m in meant)
         if ids:
             yield Claim(finding, _person_key(ids), ids, words=len(words))
-        elif finding.score >= _SURE and finding.detail not in _STAYING:
+        elif finding.firmness >= _SURE and finding.detail not in _STAYING:
             yield from self._by_word(document.text, finding, start, words, titled=title is not None)
 
     def _by_word(

@@ -25,6 +25,7 @@ from pipeline.linking.member import Member
 from pipeline.linking.overlaps import Claim, settle
 from pipeline.linking.pseudonymised import StandingAlready
 from pipeline.linking.recurrence import Wordings
+from pipeline.linking.seen import seen_by_all
 from pipeline.linking.titled import after_title, title_start
 from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Linked, Mention
 from pipeline.words import fold, split_words
@@ -88,7 +89,8 @@ class _Linking:
             settled = settle(claims.of(number), document.text)
             mentions.extend(self._mention(number, document, claim) for claim in settled)
         mentions = self._aged(mentions)
-        return Linked(self._in_order(mentions), tuple(mentions))
+        entities = self._in_order(mentions)
+        return Linked(entities, tuple(seen_by_all(mentions, self.findings, entities)))
 
     def _mention(self, number: int, document: Document, claim: Claim) -> Mention:
         entity = self._entity(claim)
