@@ -86,18 +86,20 @@ def ingest() -> None:
     """Take what lies in the inbox now and search it, without the flows."""
     from pipeline.intake import Inbox, Refused, Taken, sweep
     from pipeline.proposal import propose
+    from pipeline.scans.drafts import read_waiting
 
     place = workplace()
     inbox = Inbox(place.settings.inbox, max_bytes=place.settings.max_file_bytes)
-    sweep(inbox, place.casebook, now())
+    sweep(inbox, place.casebook, now(), read_scans=place.settings.read_scans)
     time.sleep(1.0)  # a file counts when it stood still between two looks
     touched: dict[str, None] = {}
-    for outcome in sweep(inbox, place.casebook, now()):
+    for outcome in sweep(inbox, place.casebook, now(), read_scans=place.settings.read_scans):
         if isinstance(outcome, Taken):
             touched[outcome.case_id] = None
         elif isinstance(outcome, Refused):
             print(f"Refused: {outcome.reason} {outcome.remedy}")
     for case_id in touched:
+        read_waiting(place.casebook, case_id, now)
         found = propose(place.casebook, case_id, place.finders(), place.policy, now())
         print(f"{case_id}: {found.documents} documents, {found.entities} entities, {found.mentions} mentions.")
 

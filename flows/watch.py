@@ -47,7 +47,7 @@ class Requests:
 
 def look(place: Workplace, inbox: Inbox, requests: Requests, now: dt.datetime) -> int:
     """One look: take what is settled, and ask for what waits. How many runs were asked for."""
-    for outcome in sweep(inbox, place.casebook, now):
+    for outcome in sweep(inbox, place.casebook, now, read_scans=place.settings.read_scans):
         if isinstance(outcome, Taken):
             log.info("took a file for case %s", outcome.case_id)
         elif isinstance(outcome, Refused):

@@ -12,14 +12,18 @@ Promises, whatever is killed at whatever moment:
 
 A ``case.json`` replaces the case's facts, and is deleted once they are sealed.
 
-Leaves alone: finding names. A draft in the state "received" waits for ``proposal``.
+A scan is refused, saying how it could be let in. Where the partnership lets scans be read by machine
+(``read_scans``), only its pages are looked at here: it becomes a draft in the state "scanned", so that a
+report of many pages doesn't hold up the others.
+
+Leaves alone: finding names, and reading scans. A draft in the state "received" waits for ``proposal``, one
+in the state "scanned" for ``scans.drafts``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -29,16 +33,15 @@ from pipeline.casebook import Casebook
 from pipeline.casebook.documents import document_to_bytes
 from pipeline.casebook.tables import Case, Draft, RefusedFile, new_id
 from pipeline.cases import is_reference, known_case, update_facts, void_approvals
-from pipeline.errors import BadInput, Conflict, KeyUnavailable, Refusal, UnreadableDocument
+from pipeline.dropped_files import Reader, Reading, read_document, read_dropped
+from pipeline.errors import BadInput, Conflict, KeyUnavailable, Refusal
 from pipeline.facts import read_facts
 from pipeline.inbox import Claim, Dropped, Inbox
-from pipeline.model import Document
 from pipeline.parts import SURE, guess_part
 from pipeline.versions import confirm_part, put_in_order
 
-__all__ = ["Inbox", "Outcome", "Refused", "Taken", "Waiting", "accept", "confirm_part", "sweep"]
+__all__ = ["Inbox", "Outcome", "Refused", "Taken", "Waiting", "accept", "confirm_part", "read_document", "sweep"]
 
-Reader = Callable[[bytes], Document]
 _FACTS_FILE = "case.json"
 
 
@@ -70,24 +73,28 @@ class Waiting:
 Outcome = Taken | Refused | Waiting
 
 
-def read_document(data: bytes) -> Document:
-    """Sniff and read a file with ``pipeline.formats``, which is costly to import."""
-    from pipeline import formats
+def sweep(
+    inbox: Inbox,
+    casebook: Casebook,
+    now: dt.datetime,
+    *,
+    reader: Reader = read_document,
+    read_scans: bool = False,
+) -> tuple[Outcome, ...]:
+    """Take what is settled, and what a process that died had claimed. Never raises for a file.
 
-    return formats.read(data)
-
-
-def sweep(inbox: Inbox, casebook: Casebook, now: dt.datetime, *, reader: Reader = read_document) -> tuple[Outcome, ...]:
-    """Take what is settled, and what a process that died had claimed. Never raises for a file."""
+    ``read_scans``: the partnership lets scans be read by machine.
+    """
+    reading = Reading(reader, read_scans)
     outcomes: list[Outcome] = []
     try:
         with inbox.alone() as ours:
             if not ours:
                 return (Waiting(None, "Another process is looking through the inbox."),)
             for claim in inbox.claims():
-                outcomes.append(_take(inbox, claim, casebook, _after(now, outcomes), reader))
+                outcomes.append(_take(inbox, claim, casebook, _after(now, outcomes), reading))
             for dropped in inbox.settled(now):
-                outcomes += _claim_and_take(inbox, dropped, casebook, _after(now, outcomes), reader)
+                outcomes += _claim_and_take(inbox, dropped, casebook, _after(now, outcomes), reading)
     except OSError:
         outcomes.append(Waiting(None, "The inbox can't be reached, or not be written."))
     return tuple(outcomes)
@@ -103,12 +110,14 @@ def accept(
     submitted_by: str | None = None,
     draft_id: str | None = None,
     reader: Reader = read_document,
+    read_scans: bool = False,
 ) -> str:
     """Take a file's bytes as a draft of an open case; returns the draft's id.
 
     The bytes, the document read from them and the file's ``name`` are sealed, and the draft
     recorded, in one transaction. ``submitted_by`` is an account's id, by default the officer's
-    who answers for the case. Repeating it with the same ``draft_id`` changes nothing.
+    who answers for the case. Repeating it with the same ``draft_id`` changes nothing; a scan that
+    couldn't be read by machine is tried anew when the same bytes come again.
 
     Raises BadInput where there is no such case, it was forgotten, or it holds these bytes already,
     UnreadableDocument for what ``formats`` refuses, KeyUnavailable where the keyring isn't there.
@@ -120,31 +129,41 @@ def accept(
                 "The names of this case were forgotten for good when it was closed.",
                 "Open a new case if the review begins again.",
             )
-        if _is_taken(session, case_id, digest, id_):
-            return id_
-    document = _read(data, reader)
-    guess = guess_part(document)
-    body = document_to_bytes(document)
+        same = _taken_before(session, case_id, digest, id_, read_scans)
+    if same is not None:
+        if same.state == "unreadable":
+            from pipeline.scans.drafts import wait_again
+
+            wait_again(casebook, same.id)
+        return same.id
+    read = read_dropped(data, Reading(reader, read_scans))
+    guess = guess_part(read.document) if read.document else None
+    body = document_to_bytes(read.document) if read.document else b""
     with casebook.session() as session:
         case = known_case(session, case_id)
-        if _is_taken(session, case_id, digest, id_):
+        if _taken_before(session, case_id, digest, id_, False) is not None:
             return id_
         draft = Draft(
             id=id_,
             case_id=case_id,
             sha256=digest,
-            format=document.format.value,
+            format=read.format.value,
             size=len(data),
             received_at=now,
             submitted_by=submitted_by or case.officer_id,
-            proposed_part=guess.part.value if guess.part and guess.confidence >= SURE else None,
-            pages=document.pages,
-            words=len(document.text.split()),
+            proposed_part=guess.part.value if guess and guess.part and guess.confidence >= SURE else None,
+            pages=read.pages,
+            words=len(read.document.text.split()) if read.document else None,
         )
         session.add(draft)
         session.flush()
         casebook.seal(session, case_id, "draft", id_, data)
-        casebook.seal(session, case_id, "document", id_, body)
+        if read.document:
+            casebook.seal(session, case_id, "document", id_, body)
+        if read.scan:
+            from pipeline.scans.drafts import wait  # like formats, costly to import
+
+            wait(casebook, session, draft, read.scan)
         casebook.seal(session, case_id, "name", id_, name.encode("utf-8", "surrogateescape"))
         by = draft.submitted_by
         casebook.record(session, "draft_received", by=by, case_id=case_id, about=id_, now=now)
@@ -159,7 +178,7 @@ def _after(now: dt.datetime, outcomes: list[Outcome]) -> dt.datetime:
 
 
 def _claim_and_take(
-    inbox: Inbox, dropped: Dropped, casebook: Casebook, now: dt.datetime, reader: Reader
+    inbox: Inbox, dropped: Dropped, casebook: Casebook, now: dt.datetime, reading: Reading
 ) -> list[Outcome]:
     case_id = _open_case(casebook, dropped.folder)
     if dropped.look is None:
@@ -172,15 +191,15 @@ def _claim_and_take(
         return []
     except OSError:
         return [Waiting(case_id, "It is open in another program, or this account may not read it.")]
-    return [_take(inbox, claim, casebook, now, reader)]
+    return [_take(inbox, claim, casebook, now, reading)]
 
 
-def _take(inbox: Inbox, claim: Claim, casebook: Casebook, now: dt.datetime, reader: Reader) -> Outcome:
+def _take(inbox: Inbox, claim: Claim, casebook: Casebook, now: dt.datetime, reading: Reading) -> Outcome:
     case_id = None
     try:
         case_id = _open_case(casebook, claim.folder)
         try:
-            return _accept_claim(inbox, claim, case_id, casebook, now, reader)
+            return _accept_claim(inbox, claim, case_id, casebook, now, reading)
         except (KeyUnavailable, Conflict) as refusal:
             return Waiting(case_id, refusal.reason)  # nothing is wrong with the file itself
         except Refusal as refusal:
@@ -194,7 +213,7 @@ def _take(inbox: Inbox, claim: Claim, casebook: Casebook, now: dt.datetime, read
 
 
 def _accept_claim(
-    inbox: Inbox, claim: Claim, case_id: str | None, casebook: Casebook, now: dt.datetime, reader: Reader
+    inbox: Inbox, claim: Claim, case_id: str | None, casebook: Casebook, now: dt.datetime, reading: Reading
 ) -> Outcome:
     if not claim.folder:
         raise BadInput(
@@ -214,7 +233,16 @@ def _accept_claim(
         update_facts(casebook, case_id, read_facts(data), by=None, now=now)
         inbox.finish(claim)
         return Taken(None, case_id)
-    draft_id = accept(casebook, case_id, data, now=now, name=claim.path.name, draft_id=claim.id, reader=reader)
+    draft_id = accept(
+        casebook,
+        case_id,
+        data,
+        now=now,
+        name=claim.path.name,
+        draft_id=claim.id,
+        reader=reading.reader,
+        read_scans=reading.scans,
+    )
     inbox.finish(claim)
     return Taken(draft_id, case_id)
 
@@ -248,27 +276,15 @@ def _open_case(casebook: Casebook, folder: str) -> str | None:
         return case.id if case else None
 
 
-def _is_taken(session: Session, case_id: str, digest: str, draft_id: str) -> bool:
-    """Whether this very draft is in already. Raises BadInput where another copy is."""
+def _taken_before(session: Session, case_id: str, digest: str, draft_id: str, may_try: bool) -> Draft | None:
+    """This very draft where it is in already, or (``may_try``) a copy that couldn't be read.
+
+    Raises BadInput where another copy is in.
+    """
     same = session.scalar(select(Draft).where(Draft.case_id == case_id, Draft.sha256 == digest))
-    if same is None:
-        return False
-    if same.id == draft_id:
-        return True
+    if same is None or same.id == draft_id or (may_try and same.state == "unreadable"):
+        return same
     raise BadInput(
         "This file was already received for this case.",
         "Nothing needs doing; to send a new version, save the changed document and drop that.",
     )
-
-
-def _read(data: bytes, reader: Reader) -> Document:
-    try:
-        return reader(data)
-    except Refusal:
-        raise
-    except Exception:
-        # A reader met something none of us thought of. Its message may quote the draft.
-        raise UnreadableDocument(
-            "The file can't be read: something in it isn't as its format says.",
-            "Open it in the program it was made with, save it again, and drop that copy.",
-        ) from None

@@ -14,7 +14,8 @@ The rules, and why each is as strict as it is:
 5. embargo     The embargo date has come.
 6. approval    A standing approval of the current bytes by somebody who didn't prepare the case.
 7. months      The review will be online for 12 to 36 months.
-8. removed     The case's review hasn't been taken off the site before, unless it was withdrawn and a
+8. scans       What a machine read from a scan was compared with the paper, and no scan is still being read.
+9. removed     The case's review hasn't been taken off the site before, unless it was withdrawn and a
                reviewer approved it again afterwards.
 
 Protective markings are the approval's matter: the reviewer signs files in which they are findings.
@@ -32,6 +33,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.casebook import Casebook
 from pipeline.casebook.tables import Approval, Case, Letter, Publication, Removal
+from pipeline.decisions.comparing import scan_blockers
 from pipeline.decisions.current import current_drafts, standing_approval
 from pipeline.letters import LetterOutcome
 from pipeline.model import Part
@@ -61,6 +63,7 @@ def blockers(casebook: Casebook, session: Session, case: Case, today: dt.date) -
         *_embargo(case, today),
         *_approval(session, case, approval),
         *_months(case),
+        *(Blocker("scans", sentence) for sentence in scan_blockers(casebook, session, case.id)),
         *_removed(session, case, approval),
     ]
     return tuple(found)

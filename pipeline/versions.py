@@ -78,7 +78,7 @@ def _lay(casebook: Casebook, draft_id: str, state: str, sentence: str, *, by: st
             raise BadInput("There is no such draft.", "Look at the case's drafts again.")
         if (draft.state == "set_aside") == (state == "set_aside"):
             return
-        draft.state = state
+        draft.state = state if state == "set_aside" else _counting_again(casebook, session, draft)
         what = "draft_set_aside" if state == "set_aside" else "draft_taken_back"
         casebook.record(session, what, by=by, case_id=draft.case_id, about=draft.id, now=now)
         put_in_order(casebook, session, draft.case_id, by=by, now=now)
@@ -110,7 +110,14 @@ def _set_superseded(
 ) -> None:
     if gone == (draft.state == "superseded"):
         return
-    # One that counts again is searched again: the case may have changed since.
-    draft.state = "superseded" if gone else "received"
+    draft.state = "superseded" if gone else _counting_again(casebook, session, draft)
     what = "draft_superseded" if gone else "draft_current_again"
     casebook.record(session, what, by=by, case_id=draft.case_id, about=draft.id, now=now)
+
+
+def _counting_again(casebook: Casebook, session: Session, draft: Draft) -> str:
+    """The state of one that counts again: it is searched again, for the case may have changed since.
+
+    A scan that was never read by machine has no document to search; it waits to be read first.
+    """
+    return "received" if casebook.is_sealed(session, draft.case_id, "document", draft.id) else "scanned"

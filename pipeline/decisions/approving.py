@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from pipeline.casebook import Casebook, NotSealed
 from pipeline.casebook.tables import Approval, Preparation
 from pipeline.cases import known_case
+from pipeline.decisions.comparing import scan_blockers
 from pipeline.decisions.current import (
     acting,
     basis,
@@ -68,7 +69,7 @@ def _counted(number: int, one: str, many: str, rest: str) -> str:
 
 def approval_blockers(casebook: Casebook, session: Session, case_id: str) -> tuple[str, ...]:
     """Everything that keeps the case from being signed now, as plain sentences."""
-    blockers = list(questions(casebook, session, case_id))
+    blockers = [*questions(casebook, session, case_id), *scan_blockers(casebook, session, case_id)]
     if not current_drafts(session, case_id):
         blockers.append("The case has no document yet.")
     preparation = latest_preparation(session, case_id, basis(casebook, session, case_id))

@@ -1,7 +1,12 @@
 """The pages of a PDF that are pictures, read by tesseract. Runs as a process of its own, within bounds.
 
-``python -m pipeline.scans.machine SECONDS BYTES < file.pdf`` writes JSON: ``{"pages": how many, "scans": {number: rows
-of words}}``, or ``{"refusal": [reason, remedy]}``. What it starts inherits its bounds on memory and time.
+    python -m pipeline.scans.machine look SECONDS BYTES < file.pdf          which pages are scans
+    python -m pipeline.scans.machine read SECONDS BYTES 3,4,7 < file.pdf    the words on these pages
+    python -m pipeline.scans.machine show SECONDS BYTES 3 < file.pdf        one page as a picture (PNG)
+
+The first two write JSON: ``{"pages": how many, "scans": [numbers], "texts": [numbers of pages with letters of their
+own]}``, and ``{"scans": {number: rows of words}}``. What this process starts inherits its bounds on memory and time;
+it ends when whoever started it does.
 """
 
 from __future__ import annotations
@@ -12,38 +17,64 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 DPI = 300  # what tesseract was trained for
+SHOWN_DPI = 110  # enough to compare a page with its words on a screen
+SCAN, TEXT, BLANK = "scan", "text", "blank"
 _MOST_PIXELS = 25_000_000  # A3 at 300 dots an inch; a larger page is drawn coarser
 _FEW_LETTERS = 20  # a page number, a stamp: with fewer letters that can be seen a page of pictures is a scan
 _PAGE_SECONDS = 120
+_PR_SET_PDEATHSIG = 1
 _INVISIBLE = 3  # text rendering mode, ISO 32000-2, 9.3.6
 
 
 def main() -> int:
-    seconds, memory = int(sys.argv[1]), int(sys.argv[2])
+    what, seconds, memory = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    wanted = [int(number) for number in "".join(sys.argv[4:]).split(",") if number]
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    end_with_parent()
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
-    scans: dict[int, list[list[Any]]] = {}
-    for number in range(1, len(document) + 1):
-        page = document[number - 1]
-        if is_scan(page):
-            scans[number] = words(picture(page))
-        page.close()
-    json.dump({"pages": len(document), "scans": scans}, sys.stdout)
+    if what == "show":
+        sys.stdout.buffer.write(_on_page(document, wanted[0], lambda page: picture(page, SHOWN_DPI)))
+        return 0
+    told: dict[str, Any]
+    if what == "look":
+        looks = {number: _on_page(document, number, seen) for number in range(1, len(document) + 1)}
+        told = {"pages": len(document)} | {
+            key: [number for number, look in looks.items() if look == is_one]
+            for key, is_one in (("scans", SCAN), ("texts", TEXT))
+        }
+    else:
+        told = {"scans": {number: words(_on_page(document, number, picture)) for number in wanted}}
+    json.dump(told, sys.stdout)
     return 0
 
 
-def is_scan(page: Any) -> bool:
-    """Whether the page is pictures with hardly a letter that can be seen.
+def _on_page(document: Any, number: int, ask: Callable[[Any], Any]) -> Any:
+    page = document[number - 1]
+    try:
+        return ask(page)
+    finally:
+        page.close()
+
+
+def end_with_parent() -> None:
+    """Nobody waits for this process any more once its parent died: then it ends too (Linux, prctl(2))."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def seen(page: Any) -> str:
+    """SCAN where the page is pictures with hardly a letter that can be seen, else TEXT or BLANK.
 
     An invisible text layer under a scan was read by somebody else's machine: nobody can vouch for it.
     """
@@ -60,8 +91,9 @@ def is_scan(page: Any) -> bool:
             letters += count
             unseen += count * (pdfium.FPDFTextObj_GetTextRenderMode(item.raw) == _INVISIBLE)
     text.close()
-    seen = letters - unseen
-    return covered > 0.3 * width * height and (seen < _FEW_LETTERS or unseen > 0.8 * letters)
+    if covered > 0.3 * width * height and (letters - unseen < _FEW_LETTERS or unseen > 0.8 * letters):
+        return SCAN
+    return TEXT if letters else BLANK
 
 
 def _letters(item: Any, text: Any) -> int:
@@ -71,10 +103,10 @@ def _letters(item: Any, text: Any) -> int:
     return sum(letter.isalnum() for letter in buffer.raw.decode("utf-16-le", "ignore"))
 
 
-def picture(page: Any) -> bytes:
+def picture(page: Any, dpi: int = DPI) -> bytes:
     """The page as a grey PNG, as it is seen (turned as it says)."""
     width, height = page.get_size()
-    scale = min(DPI / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+    scale = min(dpi / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
     image = page.render(scale=scale, grayscale=True).to_pil()
     out = io.BytesIO()
     image.save(out, "PNG", dpi=(scale * 72, scale * 72))
@@ -93,6 +125,7 @@ def words(image: bytes) -> list[list[Any]]:
         capture_output=True,
         timeout=_PAGE_SECONDS,
         check=True,
+        preexec_fn=end_with_parent,
         env={"PATH": os.environ.get("PATH", ""), "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
         | {name: os.environ[name] for name in ("TESSDATA_PREFIX",) if name in os.environ},
     )

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import io
-import json
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from statistics import fmean
 
 import pikepdf
 
 from pipeline import formats
-from pipeline.errors import Refusal, UnreadableDocument, UnsafeDocument
+from pipeline.errors import UnreadableDocument, UnsafeDocument
 from pipeline.formats.pdf_read import read_pdf
 from pipeline.model import Document, Format, Piece, Place, Span, Where
+from pipeline.scans.child import BY_HAND, Looked, Rows, look, require_tesseract, words_on
 from pipeline.scans.paragraphs import Paragraph, Word, paragraphs
 
-_MEMORY = 2 * 1024**3
-_MOST_BYTES = 200 * 1024 * 1024
-_ROOT = str(Path(__file__).resolve().parents[2])
 _SOURCE = "read by machine"
 _ORDER = {Where.HEADER: 0, Where.FOOTNOTE: 2, Where.ENDNOTE: 2, Where.FOOTER: 3}  # everything else between
-_BY_HAND = "Hand in the report as it was exported from the word processor."
+_OF_SCANS = re.compile(r"^Pages? [\d, ]+ w(?:as|ere) scanned|machine's reading")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that was read by machine: how many words stand there, and how sure of them it was (mean, 0 to 100)."""
+
+    page: int
+    words: int
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Scan:
     document: Document
     pages: tuple[int, ...] = ()
     doubtful: tuple[Span, ...] = field(default=(), repr=False)
+    sheets: tuple[Sheet, ...] = ()
 
 
 def read_with_machine(data: bytes) -> Scan:
@@ -60,22 +63,61 @@ def read_scan(data: bytes, *, seconds: int = 1800) -> Scan:
     Raises UnreadableDocument where tesseract isn't installed or the file can't be read, and UnsafeDocument where that
     takes more than ``seconds`` of a processor or 2 GiB of memory.
     """
-    told = _told(data, seconds)
-    scans = {int(number): rows for number, rows in told["scans"].items()}
-    others = [number for number in range(1, told["pages"] + 1) if number not in scans]
-    parts = [_piece(paragraph) for paragraph in paragraphs(scans)]
-    warnings: tuple[str, ...] = ()
-    if others:
-        text = read_pdf(_only(data, others) if scans else data)
-        parts.extend(_pieces(text, others))
-        warnings = text.warnings
-    if not scans:
-        return Scan(replace(text, pages=told["pages"]))
+    looked = look(data)
+    if not looked.scans:
+        return Scan(replace(read_pdf(data), pages=looked.pages))
+    return assembled(data, looked, words_on(data, looked.scans, seconds=seconds))
+
+
+def scan_to_read(data: bytes, refused: UnreadableDocument) -> Looked:
+    """What is to be read by machine of a file that ``formats.read`` refused; nothing of it is read yet.
+
+    Raises ``refused`` where the file is no PDF with scanned pages, TesseractMissing, and UnreadableDocument where the
+    pages with text of their own can't be read either.
+    """
+    looked = scanned_pages(data, refused)
+    require_tesseract()
+    _text_pages(data, looked)
+    return looked
+
+
+def scanned_pages(data: bytes, refused: UnreadableDocument) -> Looked:
+    """Which pages of a file that ``formats.read`` refused are scans. Raises ``refused`` where there is none."""
+    if b"%PDF-" not in data[:1024] or isinstance(refused, UnsafeDocument):
+        raise refused
+    try:
+        looked = look(data)
+    except UnreadableDocument:
+        raise refused from None
+    if not looked.scans:
+        raise refused
+    return looked
+
+
+def assembled(data: bytes, looked: Looked, rows: Mapping[int, Rows]) -> Scan:
+    """The document of a PDF of whose scanned pages the words (``child.words_on``) are known.
+
+    Raises UnreadableDocument where there are none, or where the other pages can't be read.
+    """
+    parts = [_piece(paragraph) for paragraph in paragraphs(rows)]
+    text = _text_pages(data, looked)
+    if text is not None:
+        parts.extend(_pieces(text))
     if not parts:
-        raise UnreadableDocument("No words could be read on the scanned pages.", _BY_HAND)
-    document, doubtful = _assembled(parts, told["pages"])
-    more = _warnings(document, doubtful, scans)
-    return Scan(replace(document, warnings=(*warnings, *more)), tuple(scans), doubtful)
+        raise UnreadableDocument("No words could be read on the scanned pages.", BY_HAND)
+    document, doubtful = _assembled(parts, looked.pages)
+    warnings = (*(text.warnings if text else ()), *_warnings(document, doubtful, looked.scans))
+    sheets = tuple(_sheet(page, rows.get(page, [])) for page in looked.scans)
+    return Scan(replace(document, warnings=warnings), looked.scans, doubtful, sheets)
+
+
+def _sheet(page: int, rows: Rows) -> Sheet:
+    return Sheet(page, len(rows), round(fmean(float(row[7]) for row in rows), 1) if rows else 0.0)
+
+
+def is_about_scans(warning: str) -> bool:
+    """Whether a document's warning is one of ours about what was read by machine."""
+    return _OF_SCANS.search(warning) is not None
 
 
 def read_by_machine(document: Document) -> bool:
@@ -83,51 +125,23 @@ def read_by_machine(document: Document) -> bool:
     return any(piece.place.source.endswith(_SOURCE) for piece in document.pieces)
 
 
-def _told(data: bytes, seconds: int) -> dict[str, Any]:
-    if shutil.which("tesseract") is None:
-        raise UnreadableDocument(
-            "The program that reads scans (tesseract) isn't installed.",
-            "Install the package tesseract-ocr, or hand in the report as it was exported from the word processor.",
-        )
-    if len(data) > _MOST_BYTES:
-        raise UnsafeDocument("The PDF is too large.", "Save it with smaller pictures, or hand in the DOCX.")
-    names = ("PATH", "TESSDATA_PREFIX")
-    environment = {name: os.environ[name] for name in names if name in os.environ}
-    try:
-        child = subprocess.run(  # noqa: S603  our own module, no shell, no word of the draft in its arguments
-            [sys.executable, "-m", "pipeline.scans.machine", str(seconds), str(_MEMORY)],
-            input=data,
-            capture_output=True,
-            timeout=3 * seconds,
-            env=environment | {"PYTHONPATH": _ROOT, "LC_ALL": "C.UTF-8"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise _too_much() from None
-    if child.returncode < 0:
-        raise _too_much()
-    try:
-        told: dict[str, Any] = json.loads(child.stdout)
-    except ValueError:
-        raise UnreadableDocument("The scanned pages can't be read.", _BY_HAND) from None
-    return told
-
-
-def _too_much() -> Refusal:
-    return UnsafeDocument("The scan takes too much time or memory to read.", _BY_HAND)
-
-
-def _only(data: bytes, numbers: Sequence[int]) -> bytes:
-    """The PDF with the pages ``numbers`` alone."""
+def _text_pages(data: bytes, looked: Looked) -> Document | None:
+    """What the pages with text of their own say; the scanned ones are empty. None where there is no such page."""
+    if not looked.has_text:
+        return None
     out = io.BytesIO()
     try:
-        with pikepdf.open(io.BytesIO(data)) as whole, pikepdf.new() as part:
-            for number in numbers:
-                part.pages.append(whole.pages[number - 1])
-            part.save(out)
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            for number in looked.scans:
+                page = pdf.pages[number - 1].obj
+                for key in ("/Resources", "/Annots"):
+                    if key in page:
+                        del page[key]
+                page.Resources, page.Contents = pikepdf.Dictionary(), pdf.make_stream(b"")
+            pdf.save(out)
     except pikepdf.PdfError:
-        raise UnreadableDocument("The PDF is damaged or not complete.", _BY_HAND) from None
-    return out.getvalue()
+        raise UnreadableDocument("The PDF is damaged or not complete.", BY_HAND) from None
+    return read_pdf(out.getvalue())
 
 
 def _piece(paragraph: Paragraph) -> tuple[tuple[Word, ...], Place]:
@@ -136,12 +150,10 @@ def _piece(paragraph: Paragraph) -> tuple[tuple[Word, ...], Place]:
     return paragraph.words, Place(paragraph.where, source, level=level, page=paragraph.page)
 
 
-def _pieces(document: Document, numbers: Sequence[int]) -> Iterable[tuple[tuple[Word, ...], Place]]:
-    """The pieces of a document of some pages, with the numbers those pages have in the whole."""
+def _pieces(document: Document) -> Iterable[tuple[tuple[Word, ...], Place]]:
     for piece in document.pieces:
-        page = numbers[(piece.place.page or 1) - 1]
-        place = replace(piece.place, page=page, source=f"page {page}")
-        yield (Word(document.piece_text(piece), True),), place
+        page = piece.place.page or 1
+        yield (Word(document.piece_text(piece), True),), replace(piece.place, page=page, source=f"page {page}")
 
 
 def _assembled(parts: Sequence[tuple[tuple[Word, ...], Place]], pages: int) -> tuple[Document, tuple[Span, ...]]:

@@ -23,13 +23,17 @@ from pipeline.circumstances import (
     set_missing_part,
     set_months_online,
 )
+from pipeline.decisions.comparing import mark_compared
 from pipeline.errors import BadInput, NotAllowed, NotReady
 from pipeline.letter_records import mark_area, record_letter
 from pipeline.model import Part
 from pipeline.readiness import blockers, warnings
+from pipeline.scans.child import Looked
+from pipeline.scans.record import RECORD, ScanRecord, record_to_bytes
 from tests.pipeline import a_case
 from tests.pipeline.a_case import CASE, NOW, TODAY, People, draft_of
 from tests.pipeline.approved import approved
+from tests.pipeline.scans.waiting import hand_in_scan
 
 Case = tuple[Casebook, People]
 
@@ -94,6 +98,29 @@ def never_approved(casebook: Casebook, people: People) -> None:
 def officer_approved(casebook: Casebook, people: People) -> None:
     with casebook.session() as session:
         session.scalars(select(Approval)).one().approved_by = people.officer
+
+
+def was_scanned(part: Part) -> Callable[[Casebook, People], None]:
+    def scanned(casebook: Casebook, people: People) -> None:
+        draft = draft_of(casebook, part)
+        with casebook.session() as session:
+            casebook.seal(session, CASE, RECORD, draft, record_to_bytes(ScanRecord(Looked(1, (1,), False))))
+
+    return scanned
+
+
+def compared(*times: bool) -> Callable[[Casebook, People], None]:
+    def ticked(casebook: Casebook, people: People) -> None:
+        was_scanned(Part.OVERVIEW_REPORT)(casebook, people)
+        for minute, tick in enumerate(times):
+            draft, at = draft_of(casebook, Part.OVERVIEW_REPORT), NOW + dt.timedelta(minutes=minute)
+            mark_compared(casebook, CASE, draft, tick, by=people.officer, now=at)
+
+    return ticked
+
+
+def scan_waits(casebook: Casebook, people: People) -> None:
+    hand_in_scan(casebook, 1, case_id=CASE)
 
 
 VOID = (
@@ -167,6 +194,25 @@ TABLE: list[tuple[Callable[[Casebook, People], object], str, str]] = [
         "It isn't set how long the review stays online: the officer sets 12 to 36 months.",
     ),
     (
+        was_scanned(Part.OVERVIEW_REPORT),
+        "scans",
+        "The overview report was read by machine from a scan, and nobody compared it with the paper yet: the officer "
+        "or a reviewer does, and ticks it beside the document.",
+    ),
+    (
+        was_scanned(Part.QA_LETTER),
+        "scans",
+        "The Home Office Quality Assurance letter was read by machine from a scan, and nobody compared it with the "
+        "paper yet: the officer or a reviewer does, and ticks it beside the document.",
+    ),
+    (
+        compared(True, False),
+        "scans",
+        "The overview report was read by machine from a scan, and nobody compared it with the paper yet: the officer "
+        "or a reviewer does, and ticks it beside the document.",
+    ),
+    (scan_waits, "scans", "A scan is still being read by machine: wait for the scheduler."),
+    (
         lambda c, p: change(c, forgotten_at=NOW),
         "forgotten",
         "The key of this case was destroyed: nothing of it can be published.",
@@ -192,6 +238,12 @@ def test_each_rule_that_does_not_hold_says_what_is_missing_and_who_mends_it(
     with pytest.raises(NotReady) as refusal:
         bundle.build_bundle(casebook, CASE, TODAY)
     assert sentence in refusal.value.blockers
+
+
+@pytest.mark.parametrize("ticks", [(True,), (True, True), (True, False, True)])
+def test_a_scan_that_was_compared_with_the_paper_blocks_nothing(case: Case, ticks: tuple[bool, ...]) -> None:
+    compared(*ticks)(*case)
+    assert rules(case[0]) == []
 
 
 def test_all_that_is_missing_is_told_at_once(case: Case) -> None:

@@ -33,3 +33,17 @@ def test_a_keyring_inside_the_data_folder_is_refused(tmp_path: Path) -> None:
 def test_a_setting_that_is_no_number_is_named(name: str, value: str) -> None:
     with pytest.raises(BadInput, match=name):
         Settings.read({name: value})
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed"), [("yes", True), ("TRUE", True), (" on ", True), ("1", True), ("no", False), ("0", False)]
+)
+def test_scans_are_read_by_machine_only_where_that_was_said(value: str, allowed: bool) -> None:
+    assert Settings.read({}).read_scans is False
+    assert Settings.read({"DHR_READ_SCANS": value}).read_scans is allowed
+
+
+@pytest.mark.parametrize("value", ["", "perhaps", "yes please", "2"])
+def test_what_is_neither_yes_nor_no_is_refused(value: str) -> None:
+    with pytest.raises(BadInput, match="DHR_READ_SCANS is neither yes nor no"):
+        Settings.read({"DHR_READ_SCANS": value})

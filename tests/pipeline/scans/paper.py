@@ -16,7 +16,7 @@ FONT = "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf"
 def scanned(pages: Sequence[Sequence[str]], *, blur: float = 0.0, layer: str = "") -> bytes:
     """A PDF of pictures, one a page; ``layer`` is an invisible text that another machine put over each."""
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(595, 842))
+    canvas = Canvas(out, pagesize=(595, 842), invariant=1)
     for lines in pages:
         sheet = Image.new("L", (1240, 1754), 250)  # A4 at 150 dots an inch
         pen = ImageDraw.Draw(sheet)
@@ -46,7 +46,7 @@ def scanned(pages: Sequence[Sequence[str]], *, blur: float = 0.0, layer: str = "
 def printed(pages: Sequence[Sequence[str]]) -> bytes:
     """A PDF with text of its own."""
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(595, 842))
+    canvas = Canvas(out, pagesize=(595, 842), invariant=1)
     for lines in pages:
         for number, line in enumerate(lines):
             canvas.drawString(72, 760 - 20 * number, line)
