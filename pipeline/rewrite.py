@@ -1,7 +1,8 @@
 """Edits → the clean file and its public edition.
 
 A DOCX is edited in place and keeps Word's layout; its page and PDF are made from the clean file, so
-that nothing can reach the public which the clean file doesn't have. A PDF is edited in place where
+that nothing can reach the public which the clean file doesn't have. Its pictures are left out but for
+those that a person decided to keep, which get that person's words. A PDF is edited in place where
 that can be promised; else it is built again from its text, and the note says why. Its public edition
 is always made from its text. Plain text stays plain text.
 
@@ -10,8 +11,9 @@ Nothing here checks the result: ``pipeline.leaks`` opens it with other readers, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from pipeline.formats.docx import write_docx
 from pipeline.formats.html import edition_html_from_document, edition_html_from_docx
@@ -38,23 +40,38 @@ class Clean:
     edition: Edition
     notes: tuple[str, ...] = ()
 
+    @property
+    def in_place(self) -> bool:
+        """Whether this is a PDF in its original layout, not the one that was made from its text."""
+        return self.format is Format.PDF and self.data != self.edition.pdf
 
-def rewrite(source: bytes, document: Document, edits: Sequence[Edit], *, title: str, editions: bool = True) -> Clean:
+
+def rewrite(
+    source: bytes,
+    document: Document,
+    edits: Sequence[Edit],
+    *,
+    title: str,
+    editions: bool = True,
+    keep: Mapping[str, str] = MappingProxyType({}),
+) -> Clean:
     """``source`` (which ``document`` was read from) with ``edits``, as file and as edition.
 
+    ``keep`` has by id (``formats.docx_pictures``) the alternative text of each picture that stays; whatever
+    was decided, none stays in a PDF.
     ``title`` is the public title, also of the file's properties. With ``editions`` false the page
     and its PDF aren't made (but for a PDF that is rebuilt, where the file is that PDF). Raises
     UnreadableDocument, BadInput, and ValueError when edits overlap.
     """
     if document.format is Format.DOCX:
-        return _docx(source, edits, title, editions)
+        return _docx(source, edits, title, editions, keep)
     if document.format is Format.PDF:
         return _pdf(source, document, edits, title, editions)
     return _txt(source, document, edits, title, editions)
 
 
-def _docx(source: bytes, edits: Sequence[Edit], title: str, editions: bool) -> Clean:
-    data = write_docx(source, edits, title=title)
+def _docx(source: bytes, edits: Sequence[Edit], title: str, editions: bool, keep: Mapping[str, str]) -> Clean:
+    data = write_docx(source, edits, title=title, described=keep)
     edition = Edition("", b"")
     if editions:
         html = edition_html_from_docx(data, title=title)

@@ -27,7 +27,7 @@ from pipeline.decisions.current import (
     latest_preparation,
     standing_approval,
 )
-from pipeline.decisions.preparing import BUNDLE, subject
+from pipeline.decisions.preparing import purpose_of, subject
 from pipeline.decisions.questions import SECTIONS, needs_decision, section_of
 from pipeline.decisions.reading import left_to_read
 from pipeline.errors import Conflict, NotAllowed, NotReady
@@ -138,9 +138,8 @@ def checked_digests(casebook: Casebook, session: Session, preparation: Preparati
 
 def file_bytes(casebook: Casebook, session: Session, preparation: Preparation, name: str) -> bytes:
     """A written file of a preparation, by its public name ("overview_report.html")."""
-    purpose = "bundle" if name == BUNDLE else {"html": "page", "pdf": "pdf"}.get(name.rpartition(".")[2], "edition")
     try:
-        return casebook.unseal(session, preparation.case_id, purpose, subject(preparation.id, name))
+        return casebook.unseal(session, preparation.case_id, purpose_of(name), subject(preparation.id, name))
     except NotSealed:
         raise _altered() from None
 

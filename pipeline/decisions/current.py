@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ from pipeline.casebook.tables import (
     Draft,
     EntityRow,
     FindingRow,
+    PictureRow,
     Preparation,
 )
 from pipeline.cases import known_case
@@ -31,6 +33,7 @@ from pipeline.model import Part, Treatment
 from pipeline.versions import part_of
 
 PART_ORDER = (Part.OVERVIEW_REPORT, Part.EXECUTIVE_SUMMARY, Part.QA_LETTER, Part.ACTION_PLAN)
+PICTURE_WORDS = "picture"  # the purpose under which what was written for a picture is sealed
 REVIEW_WORDS = {"DHR": "Domestic Homicide Review", "DARDR": "Domestic Abuse Related Death Review"}
 
 
@@ -142,11 +145,11 @@ def basis(casebook: Casebook, session: Session, case_id: str) -> str:
     """The digest of everything that the written files depend on. Holds no real name.
 
     Drafts by their own digest, mentions by offset, and of each entity what it becomes and
-    whether a person has decided it.
+    whether a person has decided it; pictures that a person decided to keep, with their words.
     """
     drafts = current_drafts(session, case_id)
     entities = entities_of(casebook, session, case_id)
-    state = {
+    state: dict[str, Any] = {
         "review_kind": known_case(session, case_id).review_kind,
         "drafts": [[d.sha256, d.part, d.id] for d in drafts],
         "entities": [
@@ -158,7 +161,16 @@ def basis(casebook: Casebook, session: Session, case_id: str) -> str:
             for f in finding_rows(session, drafts)
         ],
     }
+    kept = kept_pictures(casebook, session, case_id)
+    if kept:  # a case without any has the basis that it always had
+        state["pictures"] = sorted(kept.items())
     return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
+
+
+def kept_pictures(casebook: Casebook, session: Session, case_id: str) -> dict[str, str]:
+    """The pictures that a person decided to keep, by id, each with the words written for it."""
+    rows = session.scalars(select(PictureRow).where(PictureRow.case_id == case_id, PictureRow.decision == "kept")).all()
+    return {row.digest: casebook.unseal(session, case_id, PICTURE_WORDS, row.digest).decode() for row in rows}
 
 
 def latest_preparation(session: Session, case_id: str, of_basis: str) -> Preparation | None:

@@ -1,9 +1,11 @@
 """Write the public files of a case as decided, check each with other readers, and seal them.
 
 Promises: only current drafts whose part a person confirmed; every file is checked against all real
-forms of the case before anything is kept; one leak in one file and nothing is kept but the
-report of it (places and counts). For the same basis the same files stand: running it again
-returns the preparation that is there.
+forms of the case before anything is kept, and holds no picture but those that a person decided to
+keep; one leak in one file and nothing is kept but the report of it (places and counts). A PDF in its
+original layout is made beside its edition where that can be promised; one that the check vetoes is
+left out, and said to be. For the same basis the same files stand: running it again returns the
+preparation that is there.
 
 Leaves alone: whether anything is still open. Files may be written early, to be looked at;
 ``approving`` refuses to sign them.
@@ -13,11 +15,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+import io
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
+from PIL import Image
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -30,22 +34,27 @@ from pipeline.decisions.current import (
     basis,
     current_drafts,
     entities_of,
+    kept_pictures,
     latest_preparation,
     review_title,
     victim_label,
 )
 from pipeline.decisions.drafts import document_of, source_of
 from pipeline.decisions.linked import DecidedCase, decided_case, kept_phrases
+from pipeline.decisions.pictures import notes_on_pictures
 from pipeline.edits import plan
 from pipeline.errors import Conflict, NotReady
+from pipeline.formats.docx_pictures import drawn
 from pipeline.formats.edition_page import with_ways_out
-from pipeline.leaks import LeakReport, check
+from pipeline.leaks import LeakReport, check, prints
 from pipeline.model import Document, Edit, Format, Part
 from pipeline.rewrite import rewrite
 from pipeline.site import EXIT_URL
 
 BUNDLE = "bundle.pdf"
 LABEL = "label"
+ORIGINAL_LAYOUT = "-original-layout"  # behind the name of a part: the PDF as it was, with the new words
+LEFT_OUT = "The PDF in its original layout was left out, because the leak check found something in it."
 WRITTEN = ("edition", "page", "pdf", "bundle", LABEL)  # the purposes under which written files are sealed
 
 
@@ -70,6 +79,15 @@ class _Work:
     sources: tuple[bytes, ...] = field(repr=False)
     documents: tuple[Document, ...] = field(repr=False)
     case: DecidedCase = field(repr=False)
+    keep: Mapping[str, str] = field(repr=False)  # pictures that stay, with their words
+
+
+def purpose_of(name: str) -> str:
+    """Under which purpose a written file is sealed, by its public name."""
+    stem, _, ending = name.rpartition(".")
+    if name == BUNDLE:
+        return "bundle"
+    return "edition" if stem.endswith(ORIGINAL_LAYOUT) else {"html": "page", "pdf": "pdf"}.get(ending, "edition")
 
 
 def subject(preparation_id: str, name: str) -> str:
@@ -120,6 +138,7 @@ def _read(casebook: Casebook, session: Session, case_id: str) -> _Work:
         sources=tuple(source_of(casebook, session, d) for d in drafts),
         documents=tuple(document_of(casebook, session, d) for d in drafts),
         case=decided_case(casebook, session, case_id, drafts),
+        keep=kept_pictures(casebook, session, case_id),
     )
 
 
@@ -132,30 +151,55 @@ def _files(work: _Work) -> tuple[list[_File], list[str]]:
 
     with ThreadPoolExecutor(max_workers=1) as beside:  # one file is checked while the next is written
 
-        def add(purpose: str, name: str, data: bytes, joined: bool = False) -> None:
-            report = beside.submit(check, data, name=name, forms=work.case.forms, allowed=allowed, joined=joined)
-            checking.append((purpose, name, data, report))
+        def add(name: str, data: bytes, pictures: frozenset[str], joined: bool = False) -> None:
+            report = beside.submit(
+                check, data, name=name, forms=work.case.forms, allowed=allowed, joined=joined, pictures=pictures
+            )
+            checking.append((purpose_of(name), name, data, report))
 
         _write(work, edits, add, notes)
         files = [_File(purpose, name, data, report.result()) for purpose, name, data, report in checking]
-    return files, list(dict.fromkeys(notes))
+    return _without_vetoed_layouts(files, notes), list(dict.fromkeys(notes))
+
+
+def _without_vetoed_layouts(files: list[_File], notes: list[str]) -> list[_File]:
+    """Leave out a PDF in its original layout that the check vetoes, while all that is published is clean."""
+    vetoed = [file for file in files if not file.report.clean]
+    if not all(ORIGINAL_LAYOUT in file.name for file in vetoed):
+        return files
+    notes.extend(f"{Part(file.name.partition(ORIGINAL_LAYOUT)[0]).words}: {LEFT_OUT}" for file in vetoed)
+    return [file for file in files if file.report.clean]
 
 
 def _write(work: _Work, edits: Sequence[Sequence[Edit]], add: Callable[..., None], notes: list[str]) -> None:
     pages: list[tuple[str, bytes]] = []
+    all_pictures: frozenset[str] = frozenset()
     for number, draft in enumerate(work.drafts):
-        part = Part(str(draft.part))
-        clean = rewrite(
-            work.sources[number], work.documents[number], edits[number], title=f"{work.title} — {part.words}"
-        )
-        notes.extend(f"{part.words}: {note}" for note in (*work.documents[number].warnings, *clean.notes))
+        part, source, document = Part(str(draft.part)), work.sources[number], work.documents[number]
+        is_word = document.format is Format.DOCX
+        clean = rewrite(source, document, edits[number], title=f"{work.title} — {part.words}", keep=work.keep)
+        warnings = notes_on_pictures(source, document.warnings, work.keep) if is_word else document.warnings
+        notes.extend(f"{part.words}: {note}" for note in (*warnings, *clean.notes))
+        kept = _prints(source, work.keep) if is_word else frozenset()
+        all_pictures |= kept
         if clean.format is not Format.PDF:
-            add("edition", f"{part}.{clean.format}", clean.data)
+            add(f"{part}.{clean.format}", clean.data, kept)
+        elif clean.in_place:
+            add(f"{part}{ORIGINAL_LAYOUT}.pdf", clean.data, kept)
         shown = with_ways_out(clean.edition.html, exit_url=EXIT_URL)
-        add("page", f"{part}.html", shown.encode())
-        add("pdf", f"{part}.pdf", clean.edition.pdf)
+        add(f"{part}.html", shown.encode(), kept)
+        add(f"{part}.pdf", clean.edition.pdf, kept)
         pages.append((part.words, clean.edition.pdf))
-    add("bundle", BUNDLE, bundle(pages, title=work.title), joined=True)
+    add(BUNDLE, bundle(pages, title=work.title), all_pictures, joined=True)
+
+
+def _prints(source: bytes, keep: Mapping[str, str]) -> frozenset[str]:
+    """What tells the kept pictures of a Word file when the check meets them."""
+    made: set[str] = set()
+    for _, data in drawn(source, keep) if keep else ():
+        with Image.open(io.BytesIO(data)) as image:
+            made |= prints(image)
+    return frozenset(made)
 
 
 def _all_kept_phrases(work: _Work, edits: Sequence[Sequence[Edit]]) -> list[str]:

@@ -17,9 +17,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from pipeline.casebook import Casebook, NotSealed
-from pipeline.casebook.tables import Decision, EntityRow, FindingRow, Sealed
+from pipeline.casebook.tables import Decision, EntityRow, FindingRow, PictureRow, Sealed
 from pipeline.cases import void_approvals
-from pipeline.decisions.current import Entities, acting, next_decision_number
+from pipeline.decisions.current import PICTURE_WORDS, Entities, acting, next_decision_number
 from pipeline.decisions.labels import label_uses
 from pipeline.decisions.wordings import Wording, write_wording
 from pipeline.errors import BadInput, Conflict
@@ -43,13 +43,14 @@ def remember(
     added: Sequence[str] = (),
     moved: Sequence[FindingRow] = (),
     created: str | None = None,
+    pictures: Sequence[PictureRow] = (),
 ) -> None:
     """Seal what stands before ``decision`` is carried out.
 
     ``touched``: refs whose rows may change; open ambiguous ones are always among them.
     ``mentions``: (finding id, its decision). ``removed``, ``added``: mentions that go and come.
     ``moved``: those that become another's.
-    ``created``: the ref of an entity that begins with this decision.
+    ``created``: the ref of an entity that begins with this decision. ``pictures``: rows that change.
     """
     refs = [r for r, k in entities.items() if r in touched or (k.wording.candidates and decision.action == "merge")]
     state: dict[str, Any] = {
@@ -65,6 +66,7 @@ def remember(
         "added": list(added),
         "moved": [{name: getattr(row, name) for name in _MOVED} for row in moved],
         "created": created,
+        "pictures": [(row.digest, row.decision, _words(casebook, session, row)) for row in pictures],
     }
     if decision.action in _LABELLED:
         try:
@@ -75,8 +77,15 @@ def remember(
     casebook.seal(session, case_id, "undo", decision.id, json.dumps(state).encode())
 
 
+def _words(casebook: Casebook, session: Session, row: PictureRow) -> str:
+    try:
+        return casebook.unseal(session, row.case_id, PICTURE_WORDS, row.digest).decode()
+    except NotSealed:
+        return ""
+
+
 def undo_last(casebook: Casebook, case_id: str, *, by: str, now: dt.datetime, expected: int | None = None) -> str:
-    """Take back the last decision that wasn't yet; the ref of its entity, "" for several.
+    """Take back the last decision that wasn't yet; the ref of its entity or the picture's id, "" for several.
 
     ``expected`` is the number of the decision that the person saw and would take back: Conflict when
     it is another by now. Raises BadInput when there is nothing to undo.
@@ -133,6 +142,8 @@ def _restore(
             setattr(rows[ref], name, value)
         rows[ref].decided_by, rows[ref].decided_at = by, now
         write_wording(casebook, session, case_id, ref, Wording.from_bytes(before["wording"].encode()))
+    for digest, decided, words in state.get("pictures", ()):
+        _restore_picture(casebook, session, case_id, digest, decided, words, by, now)
     for finding_id, decided in state["mentions"]:
         mention = session.get(FindingRow, finding_id)
         if mention is not None:
@@ -151,3 +162,14 @@ def _restore(
         casebook.discard(session, case_id, "entity", state["created"])
     if state.get("register"):
         casebook.seal(session, case_id, "register", "", base64.b64decode(state["register"]))
+
+
+def _restore_picture(
+    casebook: Casebook, session: Session, case_id: str, digest: str, decided: str, words: str, by: str, now: dt.datetime
+) -> None:
+    row = session.scalars(select(PictureRow).where(PictureRow.case_id == case_id, PictureRow.digest == digest)).one()
+    row.decision, row.decided_by, row.decided_at = decided, by, now
+    if words:
+        casebook.seal(session, case_id, PICTURE_WORDS, digest, words.encode())
+    else:
+        casebook.discard(session, case_id, PICTURE_WORDS, digest)

@@ -249,7 +249,12 @@ def _met(picture: Element, part: Part, note: Element | None, alone: bool) -> Met
 
 def identity(image: Part | None) -> str:
     """The id of a picture: what its file's bytes are, so the same in every draft that holds it."""
-    return "outside" if image is None else hashlib.sha256(image.original).hexdigest()[:16]
+    return "outside" if image is None else identity_of(image.original)
+
+
+def identity_of(file: bytes) -> str:
+    """The id of a picture whose file holds these bytes: the first 16 figures of their SHA-256."""
+    return hashlib.sha256(file).hexdigest()[:16]
 
 
 def _kept(picture: Element, part: Part, settling: Settling) -> bool:
@@ -258,8 +263,7 @@ def _kept(picture: Element, part: Part, settling: Settling) -> bool:
 
 
 def _redrawn_file(picture: Element, part: Part) -> bool:
-    blip = _blip(picture)
-    image = _file(blip, part)
+    image = _file(blip := _blip(picture), part)
     if blip is None or image is None:
         return False
     if not image.extension:
@@ -272,8 +276,11 @@ def _redrawn_file(picture: Element, part: Part) -> bool:
     return True
 
 
-def redrawn(data: bytes) -> tuple[bytes, str] | None:
-    """The same picture without anything else in its file, and "png" or "jpeg"; None if it can't be."""
+def redrawn(data: bytes, *, longest: int | None = None) -> tuple[bytes, str] | None:
+    """The same picture without anything else in its file, and "png" or "jpeg"; None if it can't be.
+
+    ``longest`` is how many pixels its longer side may have; by default as many as it has.
+    """
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")) as picture:
             if picture.width * picture.height > MAX_PIXELS:
@@ -282,6 +289,8 @@ def redrawn(data: bytes) -> tuple[bytes, str] | None:
             pixels = picture.convert("RGB" if jpeg else "RGBA")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
+    if longest is not None:
+        pixels.thumbnail((longest, longest))
     clean = Image.frombytes(pixels.mode, pixels.size, pixels.tobytes())
     out = io.BytesIO()
     if jpeg:

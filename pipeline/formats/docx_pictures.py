@@ -14,16 +14,16 @@ no page could show it in its place.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PIL import Image
 
-from pipeline.formats import docx_package
+from pipeline.formats import docx_package, docx_zip
 from pipeline.formats.docx_clean import clean
 from pipeline.formats.docx_flow import blocks, laid_out
-from pipeline.formats.docx_images import MAX_PIXELS, Met, redrawn
+from pipeline.formats.docx_images import MAX_PIXELS, Met, identity_of, redrawn
 from pipeline.model import Place
 
 
@@ -86,14 +86,37 @@ def pictures(data: bytes) -> tuple[Picture, ...]:
     return tuple(sorted(listed, key=lambda picture: min(stand.offset or 0 for stand in picture.stands)))
 
 
-def preview(data: bytes, identifier: str) -> tuple[bytes, str] | None:
+def preview(data: bytes, identifier: str, *, longest: int | None = None) -> tuple[bytes, str] | None:
     """The picture of this id as it would be published, and "png" or "jpeg"; None where it can't be.
 
-    For a person who decides about it; it is a part of the draft and belongs nowhere else.
+    For a person who decides about it; it is a part of the draft and belongs nowhere else. Drawn smaller where
+    a side has more than ``longest`` pixels. Raises what ``read_docx`` raises for a file that is no zip.
     """
-    met, _ = _met(data)
-    found = next((each.data for each in met if each.id == identifier), b"")
-    return redrawn(found) if found else None
+    found = next((file for name, file in _files(data) if name == identifier), b"")
+    return redrawn(found, longest=longest) if found else None
+
+
+def drawn(data: bytes, identifiers: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Each of these pictures as the clean Word file holds it, and as a page made from that does: (id, file).
+
+    A JPEG that is drawn again is another picture, dot by dot, though nobody sees it.
+    """
+    for name, file in dict(each for each in _files(data) if each[0] in identifiers).items():
+        once = redrawn(file)
+        if once is not None:
+            yield name, once[0]
+            again = redrawn(once[0])
+            if again is not None and again[0] != once[0]:
+                yield name, again[0]
+
+
+def _files(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Every member of the package that isn't XML, by the id that a picture of these bytes has."""
+    members = docx_zip.Members(data)
+    for name in members.names():
+        if not name.endswith((".xml", ".rels")):
+            file = members.read(name)
+            yield identity_of(file), file
 
 
 def _met(data: bytes) -> tuple[Sequence[Met], dict[int, Stand]]:
@@ -128,8 +151,10 @@ def _told(data: bytes) -> tuple[PictureKind, int, int]:
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")) as picture:
             width, height, form = picture.width, picture.height, picture.format
+            if width * height <= MAX_PIXELS:
+                picture.convert("RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return PictureKind.UNKNOWN, 0, 0
-    if width * height > MAX_PIXELS or redrawn(data) is None:
+    if width * height > MAX_PIXELS:
         return PictureKind.UNKNOWN, width, height
     return (PictureKind.PHOTOGRAPH if form == "JPEG" else PictureKind.PICTURE), width, height

@@ -74,6 +74,7 @@ def test_a_pdf_is_edited_where_it_stands() -> None:
     assert clean.edition.html == "" and clean.data != source
     assert "that Grace, who was" in pdf_text(clean.data)
     assert b"Thistlewood" not in clean.data
+    assert clean.in_place
     whole = rewrite(source, document, (), title=TITLE)
     assert NO_PICTURES in whole.edition.html and whole.edition.pdf != whole.data
 
@@ -91,7 +92,7 @@ def test_a_pdf_that_cannot_be_edited_in_place_is_rebuilt_and_says_so() -> None:
         REBUILT,
         "It couldn't be edited where it stands, because a changed word stands in turned text.",
     )
-    assert clean.data == clean.edition.pdf
+    assert clean.data == clean.edition.pdf and not clean.in_place
     assert "Hollin" not in pdf_text(clean.data)
 
 
