@@ -2,7 +2,7 @@
 
 A hyphen at a line end is taken out when the next line goes on in lower case ("safe-/guarding"),
 unless the same document writes the word with its hyphen elsewhere and never without ("self-/harm").
-Before a capital or a figure it stays ("Smith-/Jones", "2018-/19"). So a name that was
+Before a capital or a figure, or within an address, it stays ("Smith-/Jones", "2018-/19"). So a name that was
 broken over two lines is whole again, and a double-barrelled one keeps both barrels.
 
 A superscript number that has its note on the same page is written "[3]", so that it can't be
@@ -67,7 +67,7 @@ def _continued(text: str, following: str, wording: Wording) -> str:
     if text[-1] in _HYPHENS and len(text) > 1 and text[-2].isalnum():
         first = _FIRST_WORD.match(following)
         last = _LAST_WORD.search(text[:-1])
-        if first and last and following[0].islower():
+        if first and last and following[0].islower() and not _is_address(text):
             if wording.keeps_hyphen(last[1], first[1]):
                 return f"{text[:-1]}-{following}"
             return text[:-1] + following
@@ -79,5 +79,10 @@ def _continued(text: str, following: str, wording: Wording) -> str:
 
 def _glued(text: str, following: str) -> bool:
     """Whether a dash, an @ or the slash of an address goes on without a blank."""
+    return text[-1] != "/" or _is_address(text) or following[:1].islower()
+
+
+def _is_address(text: str) -> bool:
+    """Whether ``text`` ends within an address of the web or of a mailbox: no hyphen in one is for a line's end."""
     last = text.rsplit(" ", 1)[-1]
-    return text[-1] != "/" or "://" in last or last.startswith("www.") or following[:1].islower()
+    return "://" in last or last.startswith("www.") or "@" in last

@@ -305,7 +305,7 @@ class _Setting:
             for glyph in part.glyphs:
                 there = x + offset + (glyph.x - start) * size
                 plan.moves[glyph.n] = Spot(there, baseline + (glyph.y - home) * size, size)
-        for part in word.parts:
+        for part in word.parts[:-1]:  # a hyphen that ends the word is drawn
             if part.soft:
                 plan.dead.update(glyph.n for glyph in part.glyphs)
         if last is None:

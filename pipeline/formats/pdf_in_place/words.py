@@ -124,7 +124,7 @@ class _Reading:
             if line.page not in self.found:
                 self.found[line.page] = Block(line.page, [], [], goes_on=True)
                 self.first_row[line.page] = number
-            self.found[line.page].rows.append(line)
+            self.found[line.page].rows.append(as_drawn(line, self.pages[line.page]))
         self.found[placed.lines[-1].page].goes_on = False
 
     def blocks(self) -> list[Block]:
@@ -252,6 +252,12 @@ class _Reading:
                 word.changed = True
                 word.parts.append(Part(lettering=whole.cut(at, at + len(piece)), glyph=self._drawn(first)))
                 at += len(piece)
+
+
+def as_drawn(line: Line, glyphs: Sequence[Glyph]) -> Line:
+    """The line from where its own text begins: that of a note no longer reaches back to the note's number."""
+    x0 = min((glyphs[n].x0 for n in line.drawn if n >= 0), default=line.x0)
+    return replace(line, x0=x0) if x0 > line.x0 else line
 
 
 def _same(one: Drawn | None, other: Drawn | None) -> bool:

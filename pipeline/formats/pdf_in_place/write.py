@@ -31,6 +31,7 @@ from pipeline.formats.pdf_in_place.source import Source
 from pipeline.formats.pdf_in_place.substitutes import Substitute
 from pipeline.model import Edit
 
+_NO_LETTERS, _WORD = re.compile(r"[\W_]+"), re.compile(r"[^\W_]+")
 LINKS_OPENED = "Links to the web were opened: their words stay, their addresses are gone."
 BOOKMARKS = "Bookmarks that don't repeat the text lost their words."
 PICTURES = "Pictures were replaced by grey boxes."
@@ -147,9 +148,16 @@ def _refuse_other_text(data: bytes, text: str, edits: Sequence[Edit]) -> None:
         result = document_of(data)
     except UnreadableDocument:
         raise CannotEditInPlace("the edited file can't be read without loss") from None
-    if _letters(result.text) != _letters(apply(text, edits)):
+    if not reads_alike(result.text, apply(text, edits)):
         raise CannotEditInPlace("the edited file doesn't read as it should")
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
+def reads_alike(one: str, other: str) -> bool:
+    """Whether two texts say the same: letter by letter or, in another order, word by word.
+
+    What is a column and what a row is told by how wide the words are, so that a table without lines may be read
+    in another order once a wording in it is shorter or longer. No word may be lost, come or change for it.
+    """
+    if _NO_LETTERS.sub("", one) == _NO_LETTERS.sub("", other):
+        return True
+    return Counter(_WORD.findall(one)) == Counter(_WORD.findall(other))
