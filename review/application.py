@@ -19,7 +19,20 @@ from pipeline.workplace import Workplace
 from review.access import Who
 from review.door import Door, Page
 from review.headers import SafeHeaders
-from review.pages import approval, cases, documents, entities, files, findings, history, letter, release, sign_in, terms
+from review.pages import (
+    approval,
+    cases,
+    documents,
+    entities,
+    files,
+    findings,
+    history,
+    letter,
+    release,
+    scanned,
+    sign_in,
+    terms,
+)
 from review.sessions import Sessions
 
 MOST_FORM_BYTES = 64 * 1024
@@ -41,6 +54,8 @@ _SHOWN: tuple[tuple[str, Page, Who], ...] = (
     (f"{_CASE}/terms", terms.show, Who.READER),
     (f"{_CASE}/documents", documents.start, Who.READER),
     (f"{_CASE}/documents/{{draft}}", documents.show, Who.READER),
+    (f"{_CASE}/documents/{{draft}}/scan/{{page}}", scanned.show_page, Who.READER),
+    (f"{_CASE}/documents/{{draft}}/scan/{{page}}/picture", scanned.picture, Who.READER),
     (f"{_CASE}/files", files.show, Who.COLLEAGUE),
     (f"{_CASE}/files/{{preparation}}/{{name}}", files.download, Who.READER),
     (f"{_CASE}/approval", approval.show, Who.COLLEAGUE),
@@ -54,6 +69,7 @@ _DONE: tuple[tuple[str, Page, Who], ...] = (
     (f"{_CASE}/parts", cases.confirm, Who.READER),
     (f"{_CASE}/documents/{{draft}}/set-aside", cases.set_aside, Who.READER),
     (f"{_CASE}/documents/{{draft}}/take-back", cases.take_back, Who.READER),
+    (f"{_CASE}/documents/{{draft}}/compared", scanned.compare, Who.READER),
     (f"{_CASE}/findings/{{section}}/accept-all", findings.accept_all, Who.READER),
     (f"{_CASE}/undo", findings.undo, Who.READER),
     (f"{_CASE}/entities/{{ref}}", entities.decide, Who.READER),

@@ -74,6 +74,9 @@ EVENTS = {
     "removed_replaced": "Replaced by a newer version", "verified_gone": "Verified gone from the site",
     "put_back": "Put back on the site", "case_forgotten": "The case's key was destroyed",
     "draft_read": "Marked a document as read",
+    "scan_read": "A scan was read by machine", "scan_unreadable": "A scan couldn’t be read by machine",
+    "scan_compared": "Compared what a machine read with the paper",
+    "scan_not_compared": "Took back that it was compared with the paper",
     "draft_opened": "Read a document side by side", "file_downloaded": "Downloaded a written file",
 }  # fmt: skip
 OUTCOMES = {

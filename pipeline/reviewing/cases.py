@@ -202,7 +202,7 @@ def _progress(entities: Entities) -> dict[str, tuple[int, int]]:
 
 def _shown_drafts(session: Session, case_id: str) -> Sequence[Draft]:
     beside = session.scalars(
-        select(Draft).where(Draft.case_id == case_id, Draft.state.in_(("unreadable", "set_aside")))
+        select(Draft).where(Draft.case_id == case_id, Draft.state.in_(("scanned", "unreadable", "set_aside")))
     ).all()
     return (*current_drafts(session, case_id), *beside)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -11,9 +12,11 @@ from pipeline.accounts import Role, has_role
 from pipeline.errors import BadInput
 from pipeline.model import Part
 from pipeline.reviewing import SECTIONS, CaseView, DraftChanges, case_list, case_view, changes, refused_files
+from pipeline.reviewing.scanned import scans_compared, waiting_scans
 from review.visit import Visit
 
 LAID_BY = ("unreadable", "set_aside")  # states of documents that don't count
+UNREAD = (*LAID_BY, "scanned")  # and of those that can't be read yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ def index(visit: Visit) -> Response:
 def overview(visit: Visit) -> Response:
     """Everything about a case on one page, with the next step first."""
     view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
-    steps = _steps(view)
+    alive = view.line.state != "forgotten"
+    compared = scans_compared(visit.place.casebook, visit.case_id) if alive else {}
+    steps = _steps(view, compared)
     return visit.page(
         "case.html",
         title=f"Overview – {visit.case_id}",
@@ -54,6 +59,8 @@ def overview(visit: Visit) -> Response:
         parts=tuple(Part),
         refused=refused_files(visit.place.casebook, visit.case_id),
         changed=_changed(visit, view),
+        scanning=waiting_scans(visit.place.casebook, visit.case_id) if alive else {},
+        compared=compared,
     )
 
 
@@ -96,12 +103,13 @@ def _draft_of_case(visit: Visit) -> str:
     return draft
 
 
-def _steps(view: CaseView) -> tuple[Step, ...]:
+def _steps(view: CaseView, compared: Mapping[str, bool]) -> tuple[Step, ...]:
     home = f"/cases/{view.line.id}"
-    unconfirmed = sum(1 for draft in view.drafts if draft.part is None and draft.state not in LAID_BY)
-    searching = sum(1 for draft in view.drafts if draft.state == "received")
+    unconfirmed = sum(1 for draft in view.drafts if draft.part is None and draft.state not in UNREAD)
+    searching = sum(1 for draft in view.drafts if draft.state in ("received", "scanned"))
     return (
         _documents_step(home, view, unconfirmed, searching),
+        *_scans_step(home, compared),
         *(
             Step(
                 SECTIONS[section],
@@ -126,8 +134,20 @@ def _documents_step(home: str, view: CaseView, unconfirmed: int, searching: int)
     if unconfirmed:
         return Step("Documents", f"{home}#documents", f"{unconfirmed} to confirm", False, "Say which part each one is.")
     if searching:
-        return Step("Documents", f"{home}#documents", f"{searching} being searched", None)
+        scanned = sum(1 for draft in view.drafts if draft.state == "scanned")
+        doing = f"{searching} being searched" if scanned < searching else f"{scanned} being read by machine"
+        return Step("Documents", f"{home}#documents", doing, None)
     return Step("Documents", f"{home}#documents", "All confirmed", True)
+
+
+def _scans_step(home: str, compared: Mapping[str, bool]) -> tuple[Step, ...]:
+    """A step of its own where documents were read by machine; it leads to the first that nobody compared yet."""
+    if not compared:
+        return ()
+    left = [draft for draft, done in compared.items() if not done]
+    href = f"{home}/documents/{(left or list(compared))[0]}"
+    status = f"{len(left)} of {len(compared)} to compare" if left else "Compared"
+    return (Step("Compare what a machine read", href, status, not left, "With the paper, page by page."),)
 
 
 def _files_step(home: str, view: CaseView) -> Step:

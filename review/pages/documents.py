@@ -17,41 +17,59 @@ from pipeline.reviewing import (
     draft_opened,
     entity_views,
 )
+from pipeline.reviewing.scanned import Bit, in_bits, listed_pages, scan_view
+from pipeline.scans.reading import is_about_scans
 from review import words
 from review.pages import errors
-from review.pages.cases import LAID_BY
+from review.pages.cases import UNREAD
 from review.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One paragraph, cell or note: ``segments`` with how each is to be marked ("" for plain text)."""
+    """One paragraph, cell or note: ``segments`` with how each is to be marked ("" for plain text), and the bits of its
+    original, for words that a machine wasn't sure of."""
 
     number: int
     place: str
     heading: bool
-    segments: tuple[tuple[Segment, str], ...] = field(repr=False)
+    segments: tuple[tuple[Segment, str, tuple[Bit, ...]], ...] = field(repr=False)
+
+    @property
+    def is_marked(self) -> bool:
+        return any(mark for _, mark, _ in self.segments)
+
+    @property
+    def is_uncertain(self) -> bool:
+        return any(bit.word is not None for _, _, bits in self.segments for bit in bits)
 
 
 def show(visit: Visit) -> Response:
-    """Every paragraph (``?show=marked``: those with a mark), original and public in one row."""
+    """Every paragraph, original and public in one row; ``?show=marked``: those with a mark, ``?show=uncertain``: those
+    with a word that a machine wasn't sure of."""
     try:
         view = document_view(visit.place.casebook, visit.case_id, visit.part_of_path("draft"))
     except BadInput:
         return errors.missing(visit)
     draft_opened(visit.place.casebook, visit.case_id, view.draft, by=visit.account.id, now=visit.now)
+    scan = scan_view(visit.place.casebook, visit.case_id, view.draft)
+    bits = in_bits(view.pieces, scan.spans if scan else ())
     known = {one.ref: one for one in entity_views(visit.place.casebook, visit.case_id, contexts=1)}
     rows = [
         Row(
             number,
             words.place(piece.place),
             piece.place.where.value == "heading",
-            tuple((segment, mark_of(segment, known)) for segment in piece.segments),
+            tuple(
+                (segment, mark_of(segment, known), in_it)
+                for segment, in_it in zip(piece.segments, bits[number - 1], strict=True)
+            ),
         )
         for number, piece in enumerate(view.pieces, 1)
     ]
-    marks = [mark for row in rows for _, mark in row.segments]
-    only_marked = visit.asked("show") == "marked"
+    marks = [mark for row in rows for _, mark, _ in row.segments]
+    show = visit.asked("show")
+    shown = {"marked": [r for r in rows if r.is_marked], "uncertain": [r for r in rows if r.is_uncertain]}
     return visit.page(
         "document.html",
         title=f"{words.part(view.part, view.proposed_part)} – {visit.case_id}",
@@ -59,10 +77,13 @@ def show(visit: Visit) -> Response:
         section="documents",
         view=view,
         drafts=_countable(visit),
-        rows=[row for row in rows if not only_marked or any(mark for _, mark in row.segments)],
+        rows=shown.get(show, rows),
         all_rows=len(rows),
+        scan=scan,
+        listed_pages=listed_pages,
+        warnings=[sentence for sentence in view.warnings if scan is None or not is_about_scans(sentence)],
         counts={mark: marks.count(mark) for mark in ("changed", "kept", "doubt", "open", "unexplained")},
-        only_marked=only_marked,
+        show=show if show in shown else "all",
     )
 
 
@@ -90,4 +111,4 @@ def mark_of(segment: Segment, known: Mapping[str, EntityView]) -> str:
 
 def _countable(visit: Visit) -> list[DraftLine]:
     view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
-    return [draft for draft in view.drafts if draft.state not in LAID_BY]
+    return [draft for draft in view.drafts if draft.state not in UNREAD]
