@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from pipeline.decisions.preparing import ORIGINAL_LAYOUT
 from pipeline.model import Part, Place, Where
 from pipeline.reviewing import SECTIONS
+from pipeline.reviewing.pictures import Standing
 
 SERVICE = "DHR review"
 
@@ -54,6 +56,8 @@ ACTIONS = {
     "merge": "Merged into another", "reopen": "Reopened", "follow": "Mention treated as its entity again",
     "add_term": "Added a word for the whole case",
     "assign": "Said that mentions are somebody else", "undo": "Took a decision back",
+    "keep_picture": "Kept a picture", "remove_picture": "Removed a picture",
+    "reopen_picture": "Left a picture undecided again",
 }  # fmt: skip
 EVENTS = {
     "case_opened": "Case opened", "facts_updated": "Facts of the case changed",
@@ -78,6 +82,7 @@ EVENTS = {
     "scan_compared": "Compared what a machine read with the paper",
     "scan_not_compared": "Took back that it was compared with the paper",
     "draft_opened": "Read a document side by side", "file_downloaded": "Downloaded a written file",
+    "pictures_opened": "Looked at the pictures",
 }  # fmt: skip
 OUTCOMES = {
     "publish": "The review can be published",
@@ -130,6 +135,29 @@ def place(where: Place | None) -> str:
     return ", ".join(phrase for phrase in said if phrase)
 
 
+def stand(standing: Standing) -> str:
+    """Where a picture stands, without a word of the draft: "in the text, about 40 per cent of the way through"."""
+    where = standing.place
+    if where is None:
+        return "behind a shape"
+    if where.where in (Where.HEADER, Where.FOOTER):
+        return f"in a {_WHERE[where.where]}, which only the Word file has"
+    said = place(where)
+    if where.page is not None:
+        return f"on {said}"
+    within = "in the text" if not said else f"in {said}" if where.table is not None else f"in {_a(said)}"
+    return within if standing.percent is None else f"{within}, about {standing.percent} per cent of the way through"
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def is_picture(ref: str) -> bool:
+    """Whether a decision with this ref was made of a picture."""
+    return len(ref) == 16
+
+
 def day(date: dt.date | None) -> str:
     return "" if date is None else f"{date.day} {date:%B %Y}"
 
@@ -153,4 +181,7 @@ def bytes_of(name: str) -> str:
 def file(name: str) -> str:
     """A written file in words: "overview_report.docx" → "Overview report"."""
     stem = name.rpartition(".")[0]
+    part, layout, _ = stem.partition(ORIGINAL_LAYOUT)
+    if layout and part in set(Part):
+        return f"{Part(part).words} in its original layout"
     return "The whole bundle" if stem == "bundle" else Part(stem).words if stem in set(Part) else plain(stem)

@@ -20,7 +20,8 @@ from pipeline.reviewing.cases import (
 )
 from pipeline.reviewing.changes import DraftChanges, changes
 from pipeline.reviewing.entities import EntityView, entity_views
-from pipeline.reviewing.looks import draft_opened, file_downloaded
+from pipeline.reviewing.looks import draft_opened, file_downloaded, pictures_opened
+from pipeline.reviewing.pictures import DraftPictures, PictureView, picture_preview, picture_progress, picture_views
 from pipeline.reviewing.refused import RefusedLine, refused_files
 from pipeline.reviewing.side_by_side import DocumentView, PieceView, Segment, document_view
 from pipeline.reviewing.unexplained import unexplained_counts
@@ -33,8 +34,10 @@ __all__ = [
     "DocumentView",
     "DraftChanges",
     "DraftLine",
+    "DraftPictures",
     "EntityView",
     "HistoryLine",
+    "PictureView",
     "PieceView",
     "RefusedLine",
     "Segment",
@@ -46,6 +49,10 @@ __all__ = [
     "entity_views",
     "file_downloaded",
     "history",
+    "picture_preview",
+    "picture_progress",
+    "picture_views",
+    "pictures_opened",
     "refused_files",
     "unexplained_counts",
 ]

@@ -10,8 +10,8 @@ import datetime as dt
 
 from pipeline.casebook import Casebook
 
-DRAFT_OPENED, FILE_DOWNLOADED = "draft_opened", "file_downloaded"
-LOOKS = (DRAFT_OPENED, FILE_DOWNLOADED)
+DRAFT_OPENED, FILE_DOWNLOADED, PICTURES_OPENED = "draft_opened", "file_downloaded", "pictures_opened"
+LOOKS = (DRAFT_OPENED, FILE_DOWNLOADED, PICTURES_OPENED)
 
 
 def draft_opened(casebook: Casebook, case_id: str, draft_id: str, *, by: str, now: dt.datetime) -> None:
@@ -27,3 +27,9 @@ def file_downloaded(
     with casebook.session() as session:
         about = f"{preparation_id}:{name}"
         casebook.record(session, FILE_DOWNLOADED, by=by, case_id=case_id, about=about, now=now)
+
+
+def pictures_opened(casebook: Casebook, case_id: str, *, by: str, now: dt.datetime) -> None:
+    """Account ``by`` was shown the pictures of the case's drafts."""
+    with casebook.session() as session:
+        casebook.record(session, PICTURES_OPENED, by=by, case_id=case_id, about=case_id, now=now)

@@ -22,6 +22,7 @@ def case_pages(review: Review) -> tuple[str, ...]:
         f"{HOME}/terms",
         f"{HOME}/documents/{review.draft(Part.OVERVIEW_REPORT)}",
         f"{HOME}/documents/{review.draft(Part.QA_LETTER)}?show=marked",
+        f"{HOME}/pictures",
         f"{HOME}/files",
         f"{HOME}/approval",
         f"{HOME}/letter",
