@@ -14,15 +14,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from benchmarks import long_report
-from benchmarks.cases import ROOT, Case, built_cases
+from benchmarks.cases import GROUPS, ROOT, Case, built_cases
 from benchmarks.child import ask, pin_to_one_core
 from benchmarks.detection import judged
+from benchmarks.figures import Engine, Figures
 from benchmarks.linking import (
     Labels,
     Linking,
@@ -33,34 +34,41 @@ from benchmarks.linking import (
     same_wording,
 )
 from benchmarks.open_corpora import Found, linked_novels
-from benchmarks.page import Engine, Figures, page
+from benchmarks.page import page
+from benchmarks.reliability import Judged, must_go
 from benchmarks.score import Gold
+from benchmarks.seeds import read_seeds
 from pipeline.settings import Settings
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 _PACKAGES = (
     "spacy presidio-analyzer presidio-anonymizer python-docx lxml pdfminer-six pypdf pypdfium2 pikepdf weasyprint"
 ).split()
-_ENGINES = ("ours", "presidio", "spacy", "nothing")
+_ENGINES = ("ours", "presidio", "spacy", "bare", "nothing")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.partition("\n")[0])
     parser.add_argument("--out", type=Path, default=PAGE, help="the page to write (default: docs/benchmarks.md)")
     parser.add_argument("--corpora", type=Path, help="the folder of the open corpora (default: they are left out)")
+    parser.add_argument("--only", choices=GROUPS, action="append", help="measure these groups of cases alone")
     given = parser.parse_args(arguments)
+    if given.only and given.out == PAGE:
+        parser.error("--only needs --out: docs/benchmarks.md tells of all groups")
     pin_to_one_core()
     with tempfile.TemporaryDirectory() as folder:
-        text = page(measure(Path(folder), _model(), given.corpora, time.perf_counter()))
+        text = page(measure(Path(folder), _model(), given.corpora, time.perf_counter(), given.only or tuple(GROUPS)))
     beside = given.out.with_suffix(".part")
     beside.write_text(text, "utf-8")
     beside.replace(given.out)
     return 0
 
 
-def measure(out: Path, model: str, corpora: Path | None, begun: float) -> Figures:
+def measure(
+    out: Path, model: str, corpora: Path | None, begun: float, groups: Collection[str] = tuple(GROUPS)
+) -> Figures:
     """All figures; ``begun`` is when the run began, by ``time.perf_counter``; ``corpora`` the open corpora's folder."""
-    cases = tuple(built_cases(out))
+    cases = tuple(built_cases(out, groups))
     engines, ours = [], {}
     for key in _ENGINES:
         _say(f"{key}: {len(cases)} cases")
@@ -70,12 +78,14 @@ def measure(out: Path, model: str, corpora: Path | None, begun: float) -> Figure
             ours = answered
     linking: dict[str, tuple[Linking, Linking]] = {}
     labels: dict[str, Labels] = {}
+    scores: dict[str, list[Judged]] = {}
     for case in cases:
         if "mentions" in ours["cases"][case.name]:
             pair, faults = _linked(case, ours["cases"][case.name])
             before = linking.get(case.group, (Linking(), Linking()))
             linking[case.group] = (before[0] + pair[0], before[1] + pair[1])
             labels[case.group] = labels.get(case.group, Labels()) + faults
+            scores.setdefault(case.group, []).extend(_judged(case, ours["cases"][case.name]))
     long = []
     for format_ in ("DOCX", "PDF"):
         _say(f"forty pages of {format_}")
@@ -92,7 +102,9 @@ def measure(out: Path, model: str, corpora: Path | None, begun: float) -> Figure
     novels = linked_novels(corpora) if corpora else None
     machine = _machine(ours["name"])
     took = time.perf_counter() - begun
-    return Figures(engines, linking, labels, long, documents["rows"], found, novels, machine, took)
+    return Figures(
+        engines, linking, labels, long, documents["rows"], found, novels, machine, took, scores, read_seeds()
+    )  # fmt: skip
 
 
 def _found(corpora: Path, model: str) -> dict[str, dict[str, Found]]:
@@ -136,6 +148,13 @@ def _linked(case: Case, told: dict[str, Any]) -> tuple[tuple[Linking, Linking], 
     real += [*facts.get("author_to_keep", ()), *told["kept_names"]]
     chosen = [p["chosen_pseudonym"] for p in persons if p.get("chosen_pseudonym")]
     return (ours, plain), label_faults(dict(told["labels"]), real, chosen)
+
+
+def _judged(case: Case, told: dict[str, Any]) -> list[Judged]:
+    """Every mention's score, and whether the gold would have it go."""
+    gold = Gold.read(case.folder / "gold.json")
+    goes = [must_go(text, gold) for text in told["texts"]]
+    return [(score, any(goes[document][start:end])) for document, start, end, score in told["scores"]]
 
 
 def _model() -> str:

@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.cases import DEVELOPMENT, ROOT, Case, built_cases
-from benchmarks.page import share, table
-from benchmarks.reliability import Judged, bins, brier, calibration_error, must_go
+from benchmarks.cases import CHOSEN_ON, ROOT, Case, built_cases
+from benchmarks.markdown import share, table
+from benchmarks.reliability import Judged, brier, calibration_error, must_go, reliability_table
 from benchmarks.score import Gold
 from pipeline import formats
 from pipeline.facts import read_facts
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     finders = Finders.load(Settings.read({}).model)
     with tempfile.TemporaryDirectory() as folder:
-        cases = built_cases(Path(folder), DEVELOPMENT)
+        cases = built_cases(Path(folder), CHOSEN_ON)
         judged = [judgement for case in cases for judgement in judgements(case, finders)]
     given.counts.write_text(as_json(judged, finders.description()), "utf-8")
     text = page(judged, finders.description())
@@ -164,17 +164,6 @@ def page(judged: Sequence[Judgement], description: str) -> str:
         f"{description}.\n\n## How well scores keep their word\n\n{_RELIABLE}\n\n{reliability_table(scored)}\n\n"
         f"{errors}\n\n## What each finder's findings are worth\n\n{_WORTH.format(many=_MANY)}\n\n{_worth(judged)}\n"
     )
-
-
-def reliability_table(judged: Iterable[Judged]) -> str:
-    """Scores in ten bins: how many, what was said, what was so."""
-    return table(
-        ("score", "findings", "mean score", "share that had to go"),
-        [
-            (f"{of.low:.1f} to {of.high:.1f}", str(of.count), f"{of.said:.3f}", f"{of.true:.3f}")
-            for of in bins(judged)
-        ],
-    )  # fmt: skip
 
 
 def _worth(judged: Sequence[Judgement]) -> str:

@@ -9,7 +9,7 @@ once. A case that an engine can't treat is told with the name of the error, and 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -36,10 +36,10 @@ class Engine(Protocol):
 class Ours:
     """The whole way of ``dhr anonymise``, with the register's order of names settled so that runs agree."""
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: str, tagger: Path | None = None) -> None:
         from pipeline.finders.union import Finders
 
-        self._finders = Finders.load(model)
+        self._finders = Finders.load(model, tagger) if tagger else Finders.load(model)
         self.name = self._finders.description()
 
     def __call__(self, job: Answer) -> Answer:
@@ -67,6 +67,9 @@ class Ours:
                 (m.document, m.finding.span.start, m.finding.span.end, m.entity)
                 for m in run.linked.mentions
                 if m.entity in ids
+            ],
+            "scores": [
+                (m.document, m.finding.span.start, m.finding.span.end, m.finding.score) for m in run.linked.mentions
             ],
             "doubts": [
                 len(unexplained(f.document, [m.finding.span for m in run.linked.of(number)]))
@@ -141,6 +144,40 @@ def spacy_alone(model: str) -> Engine:
     return OnText("spaCy alone", mask)
 
 
+def bare(model: str) -> Engine:
+    """Both models that ours uses, by themselves: what either takes for something that goes becomes a mark.
+
+    They read the same lines with the same code as ours does, so that a time beside theirs says what all else costs.
+    """
+    from pipeline.finders.models import Models
+    from pipeline.finders.people import read_with_model
+    from training.cases import STAYS
+
+    models = Models.load(model)
+
+    def mask(text: str) -> str:
+        lines = text.split("\n")
+        masked = []
+        read = zip(lines, read_with_model(models.language, lines), models.tagger.read(lines), strict=True)
+        for line, seen, tagged in read:
+            spans = [(e.start, e.end) for e in seen if e.label in MASKED]
+            spans += [(t.start, t.end) for t in tagged if t.label not in STAYS]
+            masked.append(_without(line, spans))
+        return "\n".join(masked)
+
+    return OnText("spaCy + tagger, bare", mask)
+
+
+def _without(line: str, spans: Iterable[tuple[int, int]]) -> str:
+    """``line`` with one mark for every run of characters that some span covers."""
+    kept, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            kept += [line[at:start], "<NAME>"]
+        at = max(at, end)
+    return "".join([*kept, line[at:]])
+
+
 def untouched(model: str) -> Engine:
     """Nothing at all: what the other rows are to be read against."""
     return OnText("nothing", str)
@@ -150,6 +187,7 @@ ENGINES: dict[str, Callable[[str], Engine]] = {
     "ours": Ours,
     "presidio": presidio,
     "spacy": spacy_alone,
+    "bare": bare,
     "nothing": untouched,
 }
 
@@ -157,7 +195,8 @@ ENGINES: dict[str, Callable[[str], Engine]] = {
 def work(job: Answer) -> Answer:
     """Treat every case of a job: ``{"name": …, "load": seconds, "cases": {name: …}}``."""
     begun = cpu_seconds()
-    engine = ENGINES[job["engine"]](job["model"])
+    tagger = job.get("tagger")  # another model of the tagger's than the released one
+    engine = Ours(job["model"], Path(tagger)) if tagger else ENGINES[job["engine"]](job["model"])
     answered: Answer = {"name": engine.name, "load": cpu_seconds() - begun, "cases": {}}
     for name, case in job["cases"].items():
         begun = cpu_seconds()

@@ -25,7 +25,7 @@ _COMMAND = "import sys; from cli.main import run; sys.argv[0] = 'dhr'; run()"
 class Long:
     """One long report: ``whole`` is the command from start to end; ``stages`` are seconds by the clock within it.
 
-    ``peers`` maps a bare model to its whole process.
+    ``peers`` maps a bare model to its whole process, ``inference`` to the CPU seconds of its work without loading.
     """
 
     format: str
@@ -34,6 +34,7 @@ class Long:
     delivered: bool
     stages: dict[str, float]
     peers: dict[str, Took]
+    inference: dict[str, float]
 
 
 def long_source(case: str) -> Source:
@@ -63,9 +64,10 @@ def measure(format_: str, model: str, out: Path) -> Long:
          "--out", str(folder / "out"), "--report", str(told)]
     )  # fmt: skip
     stages: dict[str, Any] = json.loads(told.read_text("utf-8"))["seconds"] if told.exists() else {}
-    peers = {}
-    for engine in ("spacy", "presidio"):
+    peers, inference = {}, {}
+    for engine in ("spacy", "presidio", "bare"):
         cases = {"long": {"inputs": {"report": str(text)}, "out": str(folder / engine)}}
-        _, peers[engine] = ask("benchmarks.engines", {"engine": engine, "model": model, "cases": cases})
+        answered, peers[engine] = ask("benchmarks.engines", {"engine": engine, "model": model, "cases": cases})
+        inference[engine] = answered["cases"]["long"]["seconds"]
     pages = len(visible_text(source)) / PAGE
-    return Long(format_, pages, whole, whole.code == 0, stages, peers)
+    return Long(format_, pages, whole, whole.code == 0, stages, peers, inference)

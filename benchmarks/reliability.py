@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from benchmarks.markdown import table
 from benchmarks.score import LIKE, Gold, pattern
 
 Judged = tuple[float, bool]
@@ -63,3 +64,12 @@ def calibration_error(judged: Sequence[Judged]) -> float:
 def brier(judged: Sequence[Judged]) -> float:
     """The mean squared distance of the score from what is so: 0 is perfect, 0.25 is a coin's."""
     return sum((score - goes) ** 2 for score, goes in judged) / len(judged) if judged else 0.0
+
+
+def reliability_table(judged: Iterable[Judged]) -> str:
+    """Scores in ten bins: how many, what was said, what was so."""
+    heads = ("score", "findings", "mean score", "share that had to go")
+    return table(
+        heads,
+        [(f"{of.low:.1f} to {of.high:.1f}", str(of.count), f"{of.said:.3f}", f"{of.true:.3f}") for of in bins(judged)],
+    )

@@ -12,7 +12,8 @@ import pytest
 from benchmarks.cases import ROOT, Case
 from benchmarks.detection import Tally, judged, total
 from benchmarks.linking import b_cubed, clustered, gold_mentions, label_faults, same_wording
-from benchmarks.page import SECTIONS, share
+from benchmarks.markdown import share
+from benchmarks.page import SECTIONS
 from benchmarks.score import Gold
 from benchmarks.writers import WITH, unchanged, with_python_docx, words_to_go
 from samples.docx_file import docx_bytes

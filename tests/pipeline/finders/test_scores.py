@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from pipeline.finders import scores
 from pipeline.finders.scores import Counted, Scores, Seen, released, scored
+from pipeline.finders.union import Finders
 from pipeline.model import Finding, Kind, Span
+from tests.pipeline.finders.prose import document_of
 
 HELD_OUT = Path(__file__).parents[3] / "benchmarks" / "heldout"
 
@@ -125,3 +127,17 @@ def test_the_released_counts_hold_no_case_that_was_held_out() -> None:
     assert sum(row[-1] for row in told["counted"]) > 1000
     assert all(0 <= right <= of for *_, right, of in told["counted"])
     assert released() is released()
+
+
+def test_every_finding_of_a_document_says_who_saw_it_how_firmly_and_how_probably_it_must_go(finders: Finders) -> None:
+    lines = (
+        "Amy Ollerton of 14 Larch Road, FB4 6TQ, rang Northmoor Police on 12 March 2019.",
+        "Her GP, Dr Nasreen Rahimi, worked with the Crown Prosecution Service under the Care Act 2014.",
+    )
+    document = document_of(*lines)
+    found = finders.find(document)
+    assert all(f.finders and 0 < f.score < 1 and f.strength is not None and 0 < f.strength <= 1 for f in found)
+    told = {document.text[f.span.start : f.span.end]: f.score for f in found}
+    going = ("Amy Ollerton", "14 Larch Road", "FB4 6TQ", "12 March 2019", "Nasreen Rahimi")
+    staying = ("Northmoor Police", "Crown Prosecution Service", "Care Act 2014")
+    assert max(told[words] for words in staying) < 0.5 < min(told[words] for words in going)
