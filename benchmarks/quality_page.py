@@ -112,23 +112,22 @@ def _asked(figures: Figures) -> str:
 
 def _fast(figures: Figures, ours: Engine) -> Iterator[tuple[str, str, str]]:
     for long in figures.long:
-        what = f"{long.pages:.0f} pages of {long.format}, from the start of the process to its end"
-        seconds, bare_process = long.whole.cpu_seconds, long.peers.get("bare")
+        what, seconds = f"{long.pages:.0f} pages of {long.format}", long.whole.cpu_seconds
         yield (
-            f"{what}: CPU seconds a page, under {_PAGE}", f"{seconds / long.pages:.2f}",
+            f"{what}, the whole process: CPU seconds a page, under {_PAGE}", f"{seconds / long.pages:.2f}",
             _holds(seconds < _PAGE * long.pages),
         )  # fmt: skip
-        if bare_process:
-            bare_seconds = bare_process.cpu_seconds
-            yield (
-                f"{what}: × the bare models, at most {_BARE}", times(seconds, bare_seconds),
-                _holds(seconds <= _BARE * bare_seconds),
-            )  # fmt: skip
+        if "bare" in long.peers:
+            yield _compared(f"{what}, the whole process", seconds, long.peers["bare"].cpu_seconds)
+            yield _compared(f"{what}, without loading on either side", seconds - ours.load, long.inference["bare"])
     bare = figures.engine("bare")
     if bare:
         base, of = pace(bare.of(*figures.groups)), pace(ours.of(*figures.groups))
-        what = "the files of all cases, without loading"
-        yield f"{what}: × the bare models, at most {_BARE}", times(of, base), _holds(of <= _BARE * base)
+        yield _compared("the files of all cases, without loading", of, base)
+
+
+def _compared(what: str, ours: float, bare: float) -> tuple[str, str, str]:
+    return f"{what}: × the bare models, at most {_BARE}", times(ours, bare), _holds(ours <= _BARE * bare)
 
 
 def _holds(so: bool) -> str:
