@@ -138,8 +138,7 @@ def listed_pages(pages: Sequence[int]) -> str:
         else:
             runs.append([page])
     said = [
-        str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" if len(run) > 2 else f"{run[0]}, {run[1]}"
-        for run in runs
+        words for run in runs for words in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(page) for page in run])
     ]
     if not said:
         return ""
@@ -159,6 +158,10 @@ def _words(document: Document, record: ScanRecord) -> Iterator[DoubtfulWord]:
         piece = document.pieces[at]
         before = document.text[max(piece.span.start, word.start - _AROUND) : word.start]
         after = document.text[word.end : min(piece.span.end, word.end + _AROUND)]
+        if word.start - _AROUND > piece.span.start:  # whole words, as one reads them
+            before = "… " + before.partition(" ")[2]
+        if word.end + _AROUND < piece.span.end:
+            after = after.rpartition(" ")[0] + " …"
         text = document.text[word.start : word.end]
         yield DoubtfulWord(number, piece.place.page or 0, at + 1, before, text, after)
 

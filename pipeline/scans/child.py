@@ -21,7 +21,7 @@ from pipeline.errors import UnreadableDocument, UnsafeDocument
 BY_HAND = "Hand in the report as it was exported from the word processor."
 _MEMORY = 2 * 1024**3
 _MOST_BYTES = 200 * 1024 * 1024
-_LOOK_SECONDS = 120
+_LOOK_SECONDS = 60
 _ROOT = str(Path(__file__).resolve().parents[2])
 
 Rows = list[list[Any]]  # of one page: ``machine.words``

@@ -185,8 +185,10 @@ def _warnings(document: Document, doubtful: Sequence[Span], scans: Iterable[int]
     page_of = [(piece.span, piece.place.page) for piece in document.pieces]
     pages = sorted({page for word in doubtful for span, page in page_of if page and span.contains(word)})
     if doubtful:
-        where = ", ".join(map(str, pages))
-        found.append(f"{len(doubtful)} words of the machine's reading are doubtful, on page {where}.")
+        where = f"page{'s' * (len(pages) > 1)} {', '.join(map(str, pages))}"
+        one = len(doubtful) == 1
+        words = f"{len(doubtful)} word{'s'[one:]} of the machine's reading {'is' if one else 'are'}"
+        found.append(f"{words} doubtful, on {where}.")
     empty = sorted(set(read) - {page for _, page in page_of if page})
     if empty:
         found.append(f"{_listed(empty)} scanned, and no word could be read there.")

@@ -11,7 +11,16 @@ from pipeline import versions
 from pipeline.accounts import Role, has_role
 from pipeline.errors import BadInput
 from pipeline.model import Part
-from pipeline.reviewing import SECTIONS, CaseView, DraftChanges, case_list, case_view, changes, refused_files
+from pipeline.reviewing import (
+    SECTIONS,
+    CaseView,
+    DraftChanges,
+    case_list,
+    case_view,
+    changes,
+    picture_progress,
+    refused_files,
+)
 from pipeline.reviewing.scanned import scans_compared, waiting_scans
 from review.visit import Visit
 
@@ -47,7 +56,7 @@ def overview(visit: Visit) -> Response:
     view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
     alive = view.line.state != "forgotten"
     compared = scans_compared(visit.place.casebook, visit.case_id) if alive else {}
-    steps = _steps(view, compared)
+    steps = _steps(view, compared, picture_progress(visit.place.casebook, visit.case_id) if alive else (0, 0))
     return visit.page(
         "case.html",
         title=f"Overview – {visit.case_id}",
@@ -103,7 +112,7 @@ def _draft_of_case(visit: Visit) -> str:
     return draft
 
 
-def _steps(view: CaseView, compared: Mapping[str, bool]) -> tuple[Step, ...]:
+def _steps(view: CaseView, compared: Mapping[str, bool], pictures: tuple[int, int]) -> tuple[Step, ...]:
     home = f"/cases/{view.line.id}"
     unconfirmed = sum(1 for draft in view.drafts if draft.part is None and draft.state not in UNREAD)
     searching = sum(1 for draft in view.drafts if draft.state in ("received", "scanned"))
@@ -120,6 +129,7 @@ def _steps(view: CaseView, compared: Mapping[str, bool]) -> tuple[Step, ...]:
             for section, (waiting, total) in view.progress.items()
             if section != "kept"
         ),
+        _pictures_step(home, *pictures),
         _files_step(home, view),
         _approval_step(home, view),
         _letter_step(home, view),
@@ -150,6 +160,12 @@ def _scans_step(home: str, compared: Mapping[str, bool]) -> tuple[Step, ...]:
     return (Step("Compare what a machine read", href, status, not left, "With the paper, page by page."),)
 
 
+def _pictures_step(home: str, kept: int, removed: int) -> Step:
+    """Nothing to be done: every picture is left out unless somebody keeps it."""
+    said = f"{kept} kept, the others are left out" if kept else "All are left out unless you keep one"
+    return Step("Pictures", f"{home}/pictures", said, True if kept or removed else None)
+
+
 def _files_step(home: str, view: CaseView) -> Step:
     title, href = "Make the clean files and check them", f"{home}/files"
     if view.check is None:
@@ -175,7 +191,7 @@ def _letter_step(home: str, view: CaseView) -> Step:
 
 
 def _release_step(home: str, view: CaseView) -> Step:
-    others = [blocker for blocker in view.publication_blockers if blocker.rule not in ("approval", "letter")]
+    others = [blocker for blocker in view.publication_blockers if blocker.rule not in ("approval", "letter", "scans")]
     if view.line.state == "published":
         return Step("Release", f"{home}/release", "On the site", True)
     if others:

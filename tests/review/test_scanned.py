@@ -204,7 +204,8 @@ def test_a_scan_that_cannot_be_read_says_why(review: Review) -> None:
     [
         ((), ""),
         ((4,), "Page 4"),
-        ((1, 2), "Pages 1, 2"),
+        ((1, 2), "Pages 1 and 2"),
+        ((1, 2, 5), "Pages 1, 2 and 5"),
         ((3, 4, 5, 6, 7), "Pages 3–7"),
         ((3, 4, 5, 9), "Pages 3–5 and 9"),
         ((1, 3, 4, 5, 8), "Pages 1, 3–5 and 8"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Sequence
 
 import pikepdf
+import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -38,6 +40,26 @@ def scanned(pages: Sequence[Sequence[str]], *, blur: float = 0.0, layer: str = "
             text.setTextRenderMode(3)
             text.textLine(layer)
             canvas.drawText(text)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def copied(pdf: bytes, pages: Sequence[int] = (), *, dpi: int = 200, angle: float = 0.4, noise: int = 12) -> bytes:
+    """Pages (from 1; all) of a real PDF as a copier scans them: grey, a little askew, with dust, without text."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    document = pypdfium2.PdfDocument(pdf)
+    dust = random.Random(7)
+    for number in pages or range(1, len(document) + 1):
+        page = document[number - 1]
+        sheet = page.render(scale=dpi / 72, grayscale=True).to_pil().rotate(angle, fillcolor=255, resample=3)
+        for _ in range(noise * 10):
+            sheet.putpixel((dust.randrange(sheet.width), dust.randrange(sheet.height)), dust.randrange(120))
+        picture = io.BytesIO()
+        sheet.filter(ImageFilter.GaussianBlur(0.6)).save(picture, "JPEG", quality=70)
+        canvas.setPageSize(page.get_size())
+        canvas.drawImage(ImageReader(picture), 0, 0, *page.get_size())
         canvas.showPage()
     canvas.save()
     return out.getvalue()
