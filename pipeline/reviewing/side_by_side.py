@@ -1,13 +1,13 @@
 """A document with its original beside what the public will read.
 
 Both sides come from the same edits as the written files, so that nobody approves another text
-than the one they saw.
+than the one they saw. A picture that a person kept is there as the words that they wrote for it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.casebook import Casebook
@@ -17,12 +17,15 @@ from pipeline.decisions.current import (
     current_drafts,
     entities_of,
     finding_rows,
+    kept_pictures,
 )
-from pipeline.decisions.drafts import document_of
+from pipeline.decisions.drafts import document_of, source_of
 from pipeline.decisions.linked import decided_case
+from pipeline.decisions.pictures import kept_in
 from pipeline.edits import plan
 from pipeline.errors import BadInput
-from pipeline.model import Document, Edit, Place, Span
+from pipeline.formats.docx_images import IMAGE_NOTE
+from pipeline.model import Document, Edit, Format, Place, Span
 from pipeline.reviewing.unexplained import unexplained
 
 
@@ -66,8 +69,8 @@ class _Mark:
 
     span: Span
     public: str | None = field(repr=False)
-    ref: str
-    finding: str
+    ref: str | None
+    finding: str | None
     decision: str | None
 
 
@@ -83,7 +86,9 @@ def document_view(casebook: Casebook, case_id: str, draft_id: str) -> DocumentVi
         edits = plan(decided_case(casebook, session, case_id, drafts).linked, number, document)
         rows = finding_rows(session, [draft])
         entities = entities_of(casebook, session, case_id)
-    marks = _marks(rows, entities, edits)
+        kept = kept_pictures(casebook, session, case_id) if draft.format == Format.DOCX else {}
+        source = source_of(casebook, session, draft) if kept else b""
+    marks = _marks(rows, entities, edits, _pictures(source, document, kept))
     odd = unexplained(document, [*(Span(row.start, row.end) for row in rows), *(edit.span for edit in edits)])
     return DocumentView(
         draft.id,
@@ -96,7 +101,19 @@ def document_view(casebook: Casebook, case_id: str, draft_id: str) -> DocumentVi
     )
 
 
-def _marks(rows: Sequence[FindingRow], entities: Entities, edits: Sequence[Edit]) -> list[_Mark]:
+def _pictures(source: bytes, document: Document, kept: Mapping[str, str]) -> list[_Mark]:
+    """The note in the place of each picture that stays, which the public copy doesn't have."""
+    return [
+        _Mark(Span(stand.offset, stand.offset + len(IMAGE_NOTE)), f"[picture: {kept[picture.id]}]", None, None, None)
+        for picture in kept_in(source, kept)
+        for stand in picture.stands
+        if stand.offset is not None and document.text.startswith(IMAGE_NOTE, stand.offset)
+    ]
+
+
+def _marks(
+    rows: Sequence[FindingRow], entities: Entities, edits: Sequence[Edit], pictures: Sequence[_Mark]
+) -> list[_Mark]:
     marks: list[_Mark] = []
     for row in rows:
         span = Span(row.start, row.end)
@@ -107,7 +124,7 @@ def _marks(rows: Sequence[FindingRow], entities: Entities, edits: Sequence[Edit]
         elif not marks or marks[-1].span != edit.span:
             marks.append(_Mark(edit.span, edit.replacement, ref, row.id, row.decision))
     taken: list[_Mark] = []
-    for mark in sorted(marks, key=lambda m: (m.span.start, m.public is None)):
+    for mark in sorted((*marks, *pictures), key=lambda m: (m.span.start, m.public is None)):
         if not taken or taken[-1].span.end <= mark.span.start:
             taken.append(mark)
     return taken

@@ -100,7 +100,7 @@ def test_a_form_from_another_site_changes_nothing(review: Review, headers: dict[
 
 def test_every_form_that_changes_something_is_refused_without_a_token(review: Review) -> None:
     browser = review.browser(REVIEWER)
-    known = {"case": CASE, "ref": "p01", "draft": "d", "section": "people", "what": "hold"}
+    known = {"case": CASE, "ref": "p01", "draft": "d", "section": "people", "what": "hold", "picture": "outside"}
     for path, _, _ in _DONE:
         assert browser.post(path.format(**known), {"action": "accept", "version": "1"}).status_code == 403, path
 

@@ -213,3 +213,23 @@ def test_nothing_of_a_draft_is_in_a_repr(review: Review, draft: str) -> None:
 def test_the_original_layout_has_a_name_that_people_read() -> None:
     assert words.file("overview_report-original-layout.pdf") == "Overview report in its original layout"
     assert {words.file(f"{part}.pdf") for part in Part} == {part.words for part in Part}
+
+
+def test_side_by_side_says_what_the_public_gets_in_the_place_of_a_kept_picture(review: Review, draft: str) -> None:
+    browser = review.browser(REVIEWER)
+    keep(browser)
+    browser.open(f"{HOME}/documents/{draft}")
+    shown = [" ".join(cell.text_content().split()) for cell in browser.page.xpath("//td[@class='beside__public']")]
+    assert [text for text in shown if "picture:" in text] == [f"[picture: {WORDS}]"] * 2
+    originals = " ".join(cell.text_content() for cell in browser.page.xpath("//td[@class='original']"))
+    assert originals.count("[image removed]") == 5
+    assert sum(text.count("[image removed]") for text in shown) == 3
+
+
+def test_the_overview_says_how_many_are_kept_and_never_asks_for_a_decision(review: Review, draft: str) -> None:
+    browser = review.browser(REVIEWER)
+    browser.open(HOME)
+    assert "Pictures All are left out unless you keep one" in browser.text
+    keep(browser)
+    browser.open(HOME)
+    assert "Pictures 1 kept, the others are left out" in browser.text

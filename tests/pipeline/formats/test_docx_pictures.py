@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,8 @@ from PIL import Image
 from pipeline.formats.docx import read_docx, write_docx
 from pipeline.formats.docx_pictures import PictureKind, pictures, preview
 from pipeline.model import Edit, Span, Where
+from tests.pipeline.formats.ooxml_rules import faults
+from tests.pipeline.formats.test_docx_libreoffice import converted
 from tests.pipeline.formats.word_package import (
     WordPackage,
     cell,
@@ -160,6 +164,7 @@ def test_a_file_without_pictures_lists_none():
 # -- words that a person writes for a picture -------------------------------------------------------
 
 WORDS = "A stone farmhouse with a closed gate"
+PDF_WITH_TAGS = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 
 
 def vml_picture(rid: str) -> str:
@@ -224,6 +229,26 @@ def test_characters_that_no_file_can_carry_are_left_out_of_the_words():
     photo, *_ = pictures(SOURCE)
     written = members_of(write_docx(SOURCE, [], title="", described={photo.id: 'A "gate" & <house>\x00\x0b'}))
     assert b"A &quot;gate&quot; &amp; &lt;house&gt;" in written["word/document.xml"]
+
+
+def test_a_file_with_a_persons_words_keeps_the_rules_of_the_format():
+    file = made()
+    file.body.append(paragraph(f"<w:r>{vml_picture(file.add('image', 'word/media/9.png', MAP))}</w:r>"))
+    data = file.bytes()
+    described = {each.id: WORDS for each in pictures(data) if each.can_be_kept}
+    assert len(described) == 3
+    assert faults(write_docx(data, [], title="", described=described)) == []
+
+
+@pytest.mark.slow
+def test_libreoffice_shows_a_kept_picture_and_says_its_words(tmp_path: Path):
+    photo, *_ = pictures(SOURCE)
+    shown = converted(write_docx(SOURCE, [], title="", described={photo.id: WORDS}), tmp_path, PDF_WITH_TAGS)
+    with pikepdf.open(io.BytesIO(shown)) as pdf:
+        drawn_ = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"]
+        words = [str(item["/Alt"]) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/Alt" in item]
+    assert [(int(one.Width), int(one.Height)) for one in drawn_] == [(12, 8)]
+    assert words == [WORDS]
 
 
 @given(st.data())
