@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from pipeline.errors import UnreadableDocument
 from pipeline.formats import docx_zip, text
-from pipeline.formats.docx import read_docx
 from pipeline.model import Document, Format
 
 _AS_WORD_OR_PDF = "Save the report as a Word document (.docx) or PDF and submit that."
@@ -64,7 +63,9 @@ def read(data: bytes) -> Document:
     """The document in these bytes, whatever its format. Raises as ``sniff`` and the readers do."""
     match sniff(data):
         case Format.DOCX:
-            return read_docx(data)
+            from pipeline.formats import docx  # nor need those of one format be there to read another
+
+            return docx.read_docx(data)
         case Format.PDF:
             from pipeline.formats import pdf_read  # its libraries are slow to load
 

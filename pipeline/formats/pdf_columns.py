@@ -10,9 +10,10 @@ column is written in. A name that wraps within a cell so stays in one piece.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.formats.pdf_lines import Line
 from pipeline.formats.pdf_paragraphs import LABEL
@@ -55,8 +56,9 @@ def _middle_gutter(lines: Sequence[Line]) -> float | None:
         return None
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     places = [left + share / 100 * (right - left) for share in range(38, 63)]
+    crossings = [_Crossing(line) for line in lines]
     fewest, middle = min(
-        (sum(_crosses(line, place) for line in lines), abs(place - (left + right) / 2), place) for place in places
+        (sum(line.at(place) for line in crossings), abs(place - (left + right) / 2), place) for place in places
     )[::2]
     if fewest > 0.15 * len(lines):
         return None
@@ -66,12 +68,25 @@ def _middle_gutter(lines: Sequence[Line]) -> float | None:
 
 
 def _crosses(line: Line, place: float) -> bool:
-    """Whether ``line`` goes on over ``place`` without a gap as wide as a gutter there."""
-    before = max((x1 for _, _, x0, x1 in line.words if x0 <= place), default=None)
-    after = min((x0 for _, _, x0, _ in line.words if x0 > place), default=None)
-    if before is None or after is None:
-        return before is not None and before > place
-    return before > place or after - before < 0.8 * line.size
+    return _Crossing(line).at(place)
+
+
+class _Crossing:
+    """A line that is asked at many places whether it goes on there."""
+
+    def __init__(self, line: Line) -> None:
+        words = sorted((x0, x1) for _, _, x0, x1 in line.words)
+        self._starts = [x0 for x0, _ in words]
+        self._ends = list(accumulate((x1 for _, x1 in words), max))  # how far all words up to one reach
+        self._gutter = 0.8 * line.size
+
+    def at(self, place: float) -> bool:
+        """Whether the line goes on over ``place`` without a gap as wide as a gutter there."""
+        number = bisect_right(self._starts, place)
+        if number == 0:
+            return False
+        reach = self._ends[number - 1]
+        return reach > place or (number < len(self._starts) and self._starts[number] - reach < self._gutter)
 
 
 def _in_rows(lines: Sequence[Line]) -> Iterator[Line | Columns]:

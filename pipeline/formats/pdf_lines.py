@@ -82,54 +82,69 @@ def _drawn_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     seen: dict[tuple[str, float, float], list[Glyph]] = {}
     near: Sequence[Glyph]
     for glyph in glyphs:
-        text, x, y, close = glyph.text, glyph.x0, glyph.baseline, 0.12 * glyph.size
+        text = glyph.text
         if not text.isspace():
+            x, y, close = glyph.x0, glyph.baseline, 0.12 * glyph.size
             left, right = (x - close) // 16, (x + close) // 16
             low, high = (y - close) // 16, (y + close) // 16
             near = seen.get((text, left, low), ())
-            if left != right or low != high:
+            if left == right and low == high:
+                home = (text, left, low)
+            else:
                 corners = ((left, high), (right, low), (right, high)) if left != right else ((left, high),)
                 near = [*near, *(other for corner in corners for other in seen.get((text, *corner), ()))]
-            if any(abs(other.x0 - x) < close and abs(other.baseline - y) < close for other in near):
+                home = (text, x // 16, y // 16)
+            if near and any(abs(other.x0 - x) < close and abs(other.baseline - y) < close for other in near):
                 continue
-            seen.setdefault((text, x // 16, y // 16), []).append(glyph)
+            if home in seen:
+                seen[home].append(glyph)
+            else:
+                seen[home] = [glyph]
         kept.append(glyph)
     return kept
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[Run]:
     runs: list[list[Glyph]] = []
+    run: list[Glyph] = []
     last: Glyph | None = None
     for glyph in glyphs:
-        em = max(glyph.size, last.size) if last else 0.0
+        size = glyph.size
+        em = 0.0 if last is None else max(size, last.size)
         if (
             last is not None
             and abs(glyph.baseline - last.baseline) < 0.12 * em
-            and abs(glyph.size - last.size) < 0.15 * em
+            and abs(size - last.size) < 0.15 * em
             and -0.6 * em < glyph.x0 - last.x1 < _FAR * em
         ):
-            runs[-1].append(glyph)
+            run.append(glyph)
         else:
-            runs.append([glyph])
+            run = [glyph]
+            runs.append(run)
         last = glyph
     made = []
     for members in runs:
         blank_after = members[-1].text.isspace()
         seen = [glyph for glyph in members if not glyph.text.isspace()]
         if seen:
-            sizes = Counter(round(glyph.size, 1) for glyph in seen)
-            lows = Counter(round(glyph.baseline, 1) for glyph in seen)
             made.append(
                 Run(
                     members,
                     x0=min(glyph.x0 for glyph in seen),
                     x1=max(glyph.x1 for glyph in seen),
-                    size=sizes.most_common(1)[0][0],
-                    baseline=lows.most_common(1)[0][0],
+                    size=_usual([glyph.size for glyph in seen]),
+                    baseline=_usual([glyph.baseline for glyph in seen]),
                     blank_after=blank_after,
                 )
             )
     return made
+
+
+def _usual(values: Sequence[float]) -> float:
+    """The most frequent of ``values``, to a tenth of a point; of equals the first."""
+    if values.count(values[0]) == len(values):
+        return round(values[0], 1)
+    return Counter(round(value, 1) for value in values).most_common(1)[0][0]
 
 
 def _belongs(run: Run, row: Sequence[Run]) -> bool:
@@ -154,29 +169,40 @@ def _line(row: Sequence[Run], page: int) -> Line:
     length = 0
     raised: list[tuple[int, int]] = []
     words: list[tuple[int, int, float, float]] = []
+    start, begins, ends = 0, 0.0, 0.0  # of the word that is being read
     last: Glyph | None = None
     apart = False  # a blank stands before the next letter
     for run in sorted(row, key=lambda run: run.x0):
         over, within, begin = 0.2 * main.size, _blank_over(run), length + 1
         for glyph in run.glyphs:
-            if glyph.text.isspace():
+            said = glyph.text
+            if said.isspace():
                 apart = True
                 continue
             if last is None or apart or glyph.x0 - last.x1 > over:
-                if text:
+                if last is not None:
+                    words.append((start, length, begins, ends))
                     text.append(" ")
                     drawn.append(-1)
                     length += 1
-                words.append((length, length, glyph.x0, glyph.x1))
-            begin = min(begin, length)
-            text.append(glyph.text)
-            drawn.extend([glyph.n] * len(glyph.text))
-            length += len(glyph.text)
-            words[-1] = (words[-1][0], length, words[-1][2], max(words[-1][3], glyph.x1))
+                start, begins, ends = length, glyph.x0, glyph.x1
+            if length < begin:
+                begin = length
+            text.append(said)
+            if len(said) == 1:
+                drawn.append(glyph.n)
+                length += 1
+            else:
+                drawn.extend([glyph.n] * len(said))
+                length += len(said)
+            if glyph.x1 > ends:
+                ends = glyph.x1
             last, apart, over = glyph, False, within
         apart = apart or run.blank_after
         if _is_digits(run) and run.baseline < main.baseline - 0.12 * main.size:
             raised.append((begin, length))
+    if last is not None:
+        words.append((start, length, begins, ends))
     letters = [glyph for run in row for glyph in run.glyphs if glyph.text.isalpha()]
     letters = letters or [glyph for run in row for glyph in run.glyphs if not glyph.text.isspace()]
     return Line(
@@ -197,6 +223,9 @@ def _line(row: Sequence[Run], page: int) -> Line:
 
 
 def _is_digits(run: Run) -> bool:
+    first = run.glyphs[0].text
+    if not first.isspace() and not first[:1].isdigit():
+        return False
     text = "".join(glyph.text for glyph in run.glyphs).strip()
     return text.isdigit() and len(text) <= 3
 

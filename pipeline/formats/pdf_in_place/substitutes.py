@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from fontTools import subset
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
@@ -89,6 +88,8 @@ class Substitute:
                 self._made[key] = value
 
     def _built(self, pdf: pikepdf.Pdf) -> Dictionary:
+        from fontTools import subset  # slow to load, and few files need it
+
         characters = sorted(self._used)
         options = subset.Options()
         options.name_IDs = []

@@ -65,7 +65,7 @@ def prune_resources(source: Source) -> None:
 
 def pictures_boxed(pdf: pikepdf.Pdf, plain: set[int]) -> None:
     """Turn every picture into a grey box, and into nothing where it is among ``plain``."""
-    for item in list(reachable(pdf)):
+    for item in pdf.objects:
         if isinstance(item, Stream) and item.get("/Subtype") == "/Image":
             nothing = item.objgen[0] in plain
             for key in list(item.keys()):
@@ -77,8 +77,12 @@ def pictures_boxed(pdf: pikepdf.Pdf, plain: set[int]) -> None:
             item["/Resources"] = Dictionary()
 
 
-def swept(pdf: pikepdf.Pdf, walked: frozenset[int], sayings: Sayings) -> None:
-    """Sweep every reachable object. ``walked`` are the numbers of the forms whose text was read."""
+def swept(pdf: pikepdf.Pdf, walked: frozenset[int], sayings: Sayings) -> list[Any]:
+    """Sweep every reachable object, and return the descriptions of fonts among them.
+
+    ``walked`` are the numbers of the forms whose text was read.
+    """
+    descriptors = []
     for item in list(reachable(pdf)):
         if isinstance(item, Array):
             _array(item)
@@ -95,6 +99,9 @@ def swept(pdf: pikepdf.Pdf, walked: frozenset[int], sayings: Sayings) -> None:
             for name in list(item.get("/CharProcs", Dictionary()).keys()):
                 _refuse_text(item["/CharProcs"][name])
         _names_of_fonts(item, sayings)
+        if isinstance(item, Dictionary) and item.get("/Type") == "/FontDescriptor":
+            descriptors.append(item)
+    return descriptors
 
 
 def _array(item: Any) -> None:

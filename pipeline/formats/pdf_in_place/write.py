@@ -16,7 +16,6 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary
 
-from pipeline.edits import apply
 from pipeline.errors import UnreadableDocument
 from pipeline.formats.pdf_document import document_of
 from pipeline.formats.pdf_drawn import Walked
@@ -26,7 +25,7 @@ from pipeline.formats.pdf_in_place.font_names import silenced
 from pipeline.formats.pdf_in_place.plans import Plans
 from pipeline.formats.pdf_in_place.reflow import Plan
 from pipeline.formats.pdf_in_place.refusal import CannotEditInPlace
-from pipeline.formats.pdf_in_place.sayings import Sayings
+from pipeline.formats.pdf_in_place.sayings import Sayings, applied
 from pipeline.formats.pdf_in_place.source import Source
 from pipeline.formats.pdf_in_place.substitutes import Substitute
 from pipeline.model import Edit
@@ -62,11 +61,10 @@ def _edited(
     sweep.prune_resources(source)
     emitter = Emitter(source, fonts, sayings)
     gone, added = _pages_rewritten(source, Plans(source, edits), emitter)
-    notes = _cleared(source, sayings, to, title, keeps)
+    notes, descriptors = _cleared(source, sayings, to, title, keeps)
     whole = _fonts_pruned(source, fonts, gone, added)
-    for item in list(sweep.reachable(source.pdf)):
-        if isinstance(item, Dictionary) and item.get("/Type") == "/FontDescriptor":
-            silenced(item, sayings)
+    for descriptor in descriptors:
+        silenced(descriptor, sayings)
     out = io.BytesIO()
     source.pdf.save(
         out,
@@ -109,22 +107,22 @@ def _is_font(item: Any) -> bool:
 
 def _cleared(
     source: Source, sayings: Sayings, to: beside.Destinations, title: str, keeps: Callable[[str], bool]
-) -> tuple[str, ...]:
-    """Clear all that is beside the pages' words. Returns what is to be told."""
+) -> tuple[tuple[str, ...], list[Any]]:
+    """Clear all that is beside the pages' words. Returns what is to be told, and the descriptions of fonts."""
     pdf, notes = source.pdf, []
     untold = beside.clear_outline(pdf, sayings, to)
     links, web = beside.clear_pages(pdf, to, keeps)
     tags.clear_tags(pdf, sayings, links)
     beside.clear_catalog(pdf, title)
     sweep.pictures_boxed(pdf, source.covered)
-    sweep.swept(pdf, frozenset(number for kind, number in source.drawings if kind == "form"), sayings)
+    descriptors = sweep.swept(pdf, frozenset(number for kind, number in source.drawings if kind == "form"), sayings)
     if web:
         notes.append(LINKS_OPENED)
     if untold:
         notes.append(BOOKMARKS)
     if source.pictures:
         notes.append(PICTURES)
-    return tuple(notes)
+    return tuple(notes), descriptors
 
 
 def _fonts_pruned(
@@ -148,7 +146,7 @@ def _refuse_other_text(data: bytes, text: str, edits: Sequence[Edit]) -> None:
         result = document_of(data)
     except UnreadableDocument:
         raise CannotEditInPlace("the edited file can't be read without loss") from None
-    if not reads_alike(result.text, apply(text, edits)):
+    if not reads_alike(result.text, applied(text, edits)):
         raise CannotEditInPlace("the edited file doesn't read as it should")
 
 
