@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.workplace import AsOf, By, account_id, moment, now, workplace
-from pipeline.errors import LeakFound
+from pipeline.errors import LeakFound, UnreadableDocument
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def ingest() -> None:
     """Take what lies in the inbox now and search it, without the flows."""
     from pipeline.intake import Inbox, Refused, Taken, sweep
     from pipeline.proposal import propose
-    from pipeline.scans.drafts import read_waiting
+    from pipeline.scans.drafts import cases_waiting, read_waiting
 
     place = workplace()
     inbox = Inbox(place.settings.inbox, max_bytes=place.settings.max_file_bytes)
@@ -98,8 +98,13 @@ def ingest() -> None:
             touched[outcome.case_id] = None
         elif isinstance(outcome, Refused):
             print(f"Refused: {outcome.reason} {outcome.remedy}")
+    for case_id in cases_waiting(place.casebook):
+        touched[case_id] = None
+        try:
+            read_waiting(place.casebook, case_id, now)
+        except UnreadableDocument as refusal:
+            print(f"A scan of {case_id} wasn't read: {refusal.reason} {refusal.remedy}")
     for case_id in touched:
-        read_waiting(place.casebook, case_id, now)
         found = propose(place.casebook, case_id, place.finders(), place.policy, now())
         print(f"{case_id}: {found.documents} documents, {found.entities} entities, {found.mentions} mentions.")
 

@@ -28,14 +28,14 @@ PAGES_A_RUN = 12  # about a minute of one processor
 def waiting_cases(place: Workplace) -> dict[str, tuple[str, ...]]:
     """Cases with drafts that nobody has searched yet: reference → what tells those drafts as they are now, sorted.
 
-    That is a draft's id, and of a scan also how many of its pages were read: it changes with every run.
+    That is a draft's id, and of a scan also how many runs' pages were read: it changes once a run is done, no sooner.
     """
     waiting: dict[str, list[str]] = {}
     states = select(Draft).join(Case).where(Draft.state.in_(("received", WAITING)), Case.forgotten_at.is_(None))
     with place.casebook.reading() as session:
         for draft in session.scalars(states.order_by(Draft.id)):
-            now = f"{draft.id}:{pages_read(session, draft)}" if draft.state == WAITING else draft.id
-            waiting.setdefault(draft.case_id, []).append(now)
+            runs = f":{pages_read(session, draft) // PAGES_A_RUN}" if draft.state == WAITING else ""
+            waiting.setdefault(draft.case_id, []).append(draft.id + runs)
     return {case: tuple(ids) for case, ids in waiting.items()}
 
 

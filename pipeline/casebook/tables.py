@@ -105,6 +105,7 @@ class Draft(Base):
     """An accepted file. Its identity is its digest; a later version of a part supersedes it.
 
     state: received → found → superseded, or unreadable (with reason and remedy), or set_aside by a person.
+    A scan is "scanned" first, until it was read by machine (``scans.drafts``); it has no document before.
     """
 
     __tablename__ = "draft"
@@ -131,7 +132,8 @@ class Sealed(Base):
     """Something encrypted with the case's key. ``purpose`` and ``subject`` say what it is.
 
     purpose: facts, register, draft (the file's bytes), document (its text and pieces),
-    findings (of one draft, so that it isn't searched twice), entity, reason (of a decision:
+    findings (of one draft, so that it isn't searched twice), scan (which pages were read by machine,
+    and which words it doubts), scanned_page and scan_tries (only while a scan is being read), entity, reason (of a decision:
     people name names in reasons), picture (the words for one that stays), undo (what stood before
     a decision), edition (the clean file), page (the clean HTML), pdf, bundle. The last four are
     kept by preparation.

@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.casebook import Casebook, NotSealed
 from pipeline.casebook.documents import document_to_bytes
-from pipeline.casebook.tables import Draft, Sealed
+from pipeline.casebook.tables import Case, Draft, Sealed
 from pipeline.cases import void_approvals
 from pipeline.errors import UnreadableDocument
 from pipeline.parts import SURE, guess_part
@@ -99,6 +99,13 @@ def read_waiting(
                 give_up(casebook, draft_id, refusal, clock())
             budget = None if budget is None else budget - len(batch)
     return pages_left(casebook, case_id)
+
+
+def cases_waiting(casebook: Casebook) -> tuple[str, ...]:
+    """The cases with a scan that is to be read, but those that were forgotten."""
+    waiting = select(Draft.case_id).join(Case).where(Draft.state == WAITING, Case.forgotten_at.is_(None))
+    with casebook.reading() as session:
+        return tuple(sorted(set(session.scalars(waiting))))
 
 
 def pages_read(session: Session, draft: Draft) -> int:
