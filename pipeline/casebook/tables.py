@@ -133,9 +133,9 @@ class Sealed(Base):
 
     purpose: facts, register, draft (the file's bytes), document (its text and pieces),
     findings (of one draft, so that it isn't searched twice), scan (which pages were read by machine,
-    and which words it doubts), scanned_page and scan_tries (only while a scan is being read), entity, reason (of a decision:
-    people name names in reasons), picture (the words for one that stays), undo (what stood before
-    a decision), edition (the clean file), page (the clean HTML), pdf, bundle. The last four are
+    and which words it doubts), scanned_page and scan_tries (only while a scan is being read), entity,
+    reason (of a decision: people name names in reasons), picture (the words for one that stays), undo
+    (what stood before a decision), edition (the clean file), page (the clean HTML), pdf, bundle. The last four are
     kept by preparation.
     """
 
