@@ -101,10 +101,13 @@ def kept_in(source: bytes, kept: Mapping[str, str]) -> tuple[Picture, ...]:
 
 def notes_on_pictures(source: bytes, warnings: Sequence[str], kept: Mapping[str, str]) -> tuple[str, ...]:
     """The sentences about a Word draft, saying of its pictures what becomes of them now."""
-    stay = kept_in(source, kept)
+    if not kept:
+        return tuple(warnings)
+    listed = pictures(source)
+    stay = [each for each in listed if each.id in kept and each.can_be_kept]
     if not stay:
         return tuple(warnings)
-    gone = sum(len(each.stands) for each in pictures(source)) - sum(len(each.stands) for each in stay)
+    gone = sum(len(each.stands) for each in listed if each not in stay)
     one = len(stay) == 1
     sentence = f"{len(stay)} {'picture stays' if one else 'pictures stay'} as a person decided, redrawn, with the words"
     sentence += (

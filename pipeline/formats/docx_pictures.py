@@ -152,6 +152,9 @@ def _told(data: bytes) -> tuple[PictureKind, int, int]:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")) as picture:
             width, height, form = picture.width, picture.height, picture.format
             if width * height <= MAX_PIXELS:
+                picture.draft(
+                    "RGB", (64, 64)
+                )  # a JPEG can be drawn small at once: it is only to be seen whether it can
                 picture.convert("RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return PictureKind.UNKNOWN, 0, 0

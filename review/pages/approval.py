@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from pipeline import decisions
 from pipeline.accounts import Role, has_role
-from pipeline.reviewing import CaseView, DraftLine, case_view, unexplained_counts
+from pipeline.reviewing import CaseView, DraftLine, case_view, picture_progress, unexplained_counts
 from review import records
 from review.visit import Visit
 
@@ -24,6 +24,7 @@ def show(visit: Visit) -> Response:
         view=view,
         preparation=row,
         readings=_readings(visit, view),
+        pictures=picture_progress(visit.place.casebook, visit.case_id)[0],
         is_reviewer=has_role(visit.account, Role.REVIEWER),
         may_approve=decisions.may_approve(visit.place.casebook, visit.case_id, visit.account.id),
     )

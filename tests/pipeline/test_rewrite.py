@@ -9,11 +9,16 @@ import docx
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
-from pipeline.formats import read
+from pipeline.formats import docx_images, read
+from pipeline.formats.docx_images import identity_of
+from pipeline.formats.docx_pictures import drawn as drawn_pictures
 from pipeline.formats.pdf_in_place.write import PICTURES
+from pipeline.leaks import LeakReport, RealForm, check, prints
 from pipeline.model import Document, Edit, Format, Span
-from pipeline.rewrite import NO_PICTURES, REBUILT, rewrite
+from pipeline.rewrite import NO_PICTURES, REBUILT, Clean, rewrite
+from tests.pipeline.a_picture import CANARY, photograph, plan, word_with
 from tests.pipeline.formats.pdf_files import PROSE, drawn, flowed, lines, paragraph, picture
 
 TITLE = "Overview report"
@@ -111,3 +116,44 @@ def test_the_same_edits_give_the_same_bytes(sources: dict[Format, bytes], format
     edits = edits_for(document, "Peg", "[name removed]")
     first, second = (rewrite(sources[format_], document, edits, title=TITLE) for _ in range(2))
     assert first == second
+
+
+# -- pictures that a person keeps -------------------------------------------------------------------
+
+
+def kept_report(keep: dict[str, str]) -> tuple[LeakReport, Clean]:
+    """The clean Word file of a report with a photograph and a map, checked for the name in their metadata."""
+    source = word_with(photograph(), plan(), texts=("Background", PROSE))
+    clean = rewrite(source, read(source), (), title=TITLE, editions=False, keep=keep)
+    allowed: frozenset[str] = frozenset()
+    for _, data in drawn_pictures(source, keep):
+        with Image.open(io.BytesIO(data)) as image:
+            allowed |= prints(image)
+    return check(clean.data, name="report.docx", forms=(RealForm(CANARY),), pictures=allowed), clean
+
+
+PHOTO, MAP = identity_of(photograph()), identity_of(plan())
+
+
+def test_a_kept_picture_leaves_its_metadata_behind() -> None:
+    report, clean = kept_report({PHOTO: "A street", MAP: "A map"})
+    assert report.clean and report.images == 2
+    assert CANARY.encode() not in clean.data
+
+
+def test_a_picture_that_isnt_drawn_anew_is_vetoed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def as_it_is(data: bytes, *, longest: int | None = None) -> tuple[bytes, str]:
+        return data, "jpeg" if data.startswith(b"\xff\xd8") else "png"
+
+    for picture_ in (PHOTO, MAP):
+        with monkeypatch.context() as patch:
+            patch.setattr(docx_images, "redrawn", as_it_is)
+            report, _ = kept_report({picture_: "A street"})
+        assert "known form" in {leak.rule for leak in report.leaks}
+
+
+@pytest.mark.parametrize("format_", [Format.PDF, Format.TXT])
+def test_whatever_was_decided_no_picture_stays_in_another_format(sources: dict[Format, bytes], format_: Format) -> None:
+    document = read(sources[format_])
+    plain = rewrite(sources[format_], document, (), title=TITLE)
+    assert rewrite(sources[format_], document, (), title=TITLE, keep={PHOTO: "A street"}) == plain

@@ -13,7 +13,7 @@ from pipeline.reviewing.pictures import Standing, picture_views
 from review import words
 from review.headers import HEADERS
 from tests.pipeline.a_picture import photograph, plan
-from tests.review.a_picture import MAP, PHOTO, WORDS, hand_in
+from tests.review.a_picture import MAP, PHOTO, WORDS, decide_everything_else, hand_in
 from tests.review.a_review import ADMINISTRATOR, CASE, OFFICER, REVIEWER, STRANGER, VICTIM, Browser, Review
 from tests.review.every_page import HOME
 
@@ -233,3 +233,17 @@ def test_the_overview_says_how_many_are_kept_and_never_asks_for_a_decision(revie
     keep(browser)
     browser.open(HOME)
     assert "Pictures 1 kept, the others are left out" in browser.text
+
+
+def test_who_signs_is_told_to_look_at_the_pictures_that_stay(review: Review, draft: str) -> None:
+    decide_everything_else(review)
+    browser = review.browser(REVIEWER)
+    said = "1 picture stays in the review: look at it, and at the words for it."
+    for typed, expected in ((None, False), (WORDS, True)):
+        if typed:
+            keep(browser, typed)
+        browser.open(f"{HOME}/files")
+        browser.send(f"{HOME}/files")
+        browser.open(f"{HOME}/approval")
+        assert (said in browser.text) is expected
+        assert "You sign these exact files" in browser.text
