@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.scans.child import Looked
 
 Reader = Callable[[bytes], Document]
+_A_PICTURE = "[image removed]"  # what stands in a Word document's text for each (``formats.docx_images``)
+_FEW_LETTERS = 20  # a page number, a title on a cover
 LET_SCANS_IN = (
     "If there is only a scan, your partnership can let scans be read by machine: whoever runs this software sets "
     "DHR_READ_SCANS to yes and starts it again; then drop the file again, and compare what was read with the paper."
@@ -53,7 +55,6 @@ def read_dropped(data: bytes, reading: Reading) -> DroppedFile:
     """What the file is. Raises UnreadableDocument and UnsafeDocument, as the reader and ``scans.reading`` do."""
     try:
         document = reading.reader(data)
-        return DroppedFile(document.format, document.pages, document)
     except UnreadableDocument as refusal:
         return _scan(data, refusal, reading.scans)
     except Refusal:
@@ -64,6 +65,19 @@ def read_dropped(data: bytes, reading: Reading) -> DroppedFile:
             "The file can't be read: something in it isn't as its format says.",
             "Open it in the program it was made with, save it again, and drop that copy.",
         ) from None
+    if _is_pictures(document):
+        remedy = "Hand in the report as it was written; hand in a scan as PDF, not within a Word document."
+        raise UnreadableDocument(
+            "The Word document holds pictures and hardly a word, as if its pages were scanned.",
+            remedy if reading.scans else f"{remedy} {LET_SCANS_IN}",
+        )
+    return DroppedFile(document.format, document.pages, document)
+
+
+def _is_pictures(document: Document) -> bool:
+    """Whether a Word document is pictures alone: what would be published of it says nothing."""
+    said = document.text.replace(_A_PICTURE, "")
+    return document.format is Format.DOCX and said != document.text and sum(map(str.isalnum, said)) < _FEW_LETTERS
 
 
 def _scan(data: bytes, refusal: UnreadableDocument, read_scans: bool) -> DroppedFile:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
+from PIL import Image
 
 from pipeline.intake import Outcome, Refused, Taken, read_document, sweep
 from pipeline.scans.drafts import pages_left
@@ -49,6 +52,35 @@ def test_what_is_no_scan_is_refused_as_ever(at: Desk, data: bytes, read_scans: b
     (refused,) = settle(at, read_scans=read_scans)
     assert isinstance(refused, Refused)
     assert "DHR_READ_SCANS" not in refused.remedy and "scan" not in refused.reason
+
+
+@pytest.mark.parametrize("read_scans", [False, True])
+def test_a_word_document_of_pictures_alone_is_a_scan_too(at: Desk, read_scans: bool) -> None:
+    at.drop(pasted(), "scan.docx")
+    (refused,) = settle(at, read_scans=read_scans)
+    assert isinstance(refused, Refused)
+    assert refused.reason.startswith("The Word document holds pictures and hardly a word")
+    assert "hand in a scan as PDF" in refused.remedy
+    assert ("DHR_READ_SCANS" in refused.remedy) is not read_scans
+    assert at.drafts() == []
+
+
+def test_a_word_document_with_words_and_a_picture_is_taken_as_ever(at: Desk) -> None:
+    at.drop(pasted("The panel met in March 2019 and heard from the council."), "report.docx")
+    settle(at, read_scans=False)
+    (draft,) = at.drafts()
+    assert draft.state == "received"
+
+
+def pasted(*paragraphs: str) -> bytes:
+    """A Word document with a picture of a page in it."""
+    picture, out, document = io.BytesIO(), io.BytesIO(), docx.Document()
+    Image.effect_noise((124, 175), 40).save(picture, "PNG")
+    document.add_picture(picture)
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(out)
+    return out.getvalue()
 
 
 def test_on_it_is_taken_at_once_and_no_page_is_read_by_the_watcher(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

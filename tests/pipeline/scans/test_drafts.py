@@ -14,6 +14,7 @@ from sqlalchemy import event, select
 from pipeline.casebook import Casebook
 from pipeline.casebook.documents import document_from_bytes
 from pipeline.casebook.tables import AuditEntry, Draft, Sealed
+from pipeline.decisions.drafts import document_of
 from pipeline.errors import UnreadableDocument, UnsafeDocument
 from pipeline.intake import accept, confirm_part
 from pipeline.model import Part
@@ -263,6 +264,18 @@ def test_killed_at_any_step_it_is_read_once_and_in_full(tmp_path: Path) -> None:
         if code == 0:
             assert step > 10 and machine.asked == []
             return
+
+
+@pytest.mark.slow
+def test_tesseract_itself_reads_it_and_reads_it_again_for_a_later_version_of_us(casebook: Casebook) -> None:
+    draft_id = accept(casebook, CASE, scanned([("Zephyrine told the panel",)]), now=NOW, read_scans=True)
+    assert read_waiting(casebook, CASE, lambda: NOW) == 0
+    with casebook.session() as session:
+        draft = session.get_one(Draft, draft_id)
+        first = document_of(casebook, session, draft)
+        assert "Zephyrine told the panel" in first.text
+        casebook.seal(session, CASE, "document", draft_id, b"of another shape")
+        assert document_of(casebook, session, draft) == first
 
 
 def test_what_kills_whoever_reads_it_is_given_up_in_the_end(casebook: Casebook) -> None:
