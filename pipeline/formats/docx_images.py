@@ -287,7 +287,7 @@ def redrawn(data: bytes, *, longest: int | None = None) -> tuple[bytes, str] | N
                 return None
             jpeg = picture.format == "JPEG"
             pixels = picture.convert("RGB" if jpeg else "RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Exception:  # a hostile file makes the library raise whatever it likes
         return None
     if longest is not None:
         pixels.thumbnail((longest, longest))

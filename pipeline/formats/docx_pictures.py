@@ -155,8 +155,8 @@ def _told(data: bytes) -> tuple[PictureKind, int, int]:
                 picture.draft(
                     "RGB", (64, 64)
                 )  # a JPEG can be drawn small at once: it is only to be seen whether it can
-                picture.convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+                picture.convert("RGB" if form == "JPEG" else "RGBA")
+    except Exception:  # as ``redrawn``: a hostile file makes the library raise whatever it likes
         return PictureKind.UNKNOWN, 0, 0
     if width * height > MAX_PIXELS:
         return PictureKind.UNKNOWN, width, height

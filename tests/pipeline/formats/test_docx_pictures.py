@@ -14,6 +14,7 @@ from PIL import Image
 
 from pipeline.formats.docx import read_docx, write_docx
 from pipeline.formats.docx_pictures import PictureKind, pictures, preview
+from pipeline.leaks import check, prints
 from pipeline.model import Edit, Span, Where
 from tests.pipeline.formats.ooxml_rules import faults
 from tests.pipeline.formats.test_docx_libreoffice import converted
@@ -249,6 +250,30 @@ def test_libreoffice_shows_a_kept_picture_and_says_its_words(tmp_path: Path):
         words = [str(item["/Alt"]) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/Alt" in item]
     assert [(int(one.Width), int(one.Height)) for one in drawn_] == [(12, 8)]
     assert words == [WORDS]
+
+
+FORMS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
+
+
+@given(st.sampled_from(FORMS), st.binary(max_size=6), st.floats(0, 1), st.integers(0, 9), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_whatever_lies_in_a_pictures_file_it_is_redrawn_or_removed(
+    form: str, more: bytes, at: float, without: int, cut: bool
+):
+    """Bytes changed anywhere, taken out, or all that follows: listed, shown, written and checked all the same."""
+    whole = image(form, "red", (24, 16))
+    here = int(at * len(whole))
+    data = whole[:here] + more + (b"" if cut else whole[here + without :])
+    file = package(paragraph(run("Before.")))
+    file.body.append(paragraph(f"<w:r>{picture(file.add('image', 'word/media/1.png', data or b'x'))}</w:r>"))
+    (only,) = pictures(file.bytes())
+    shown = preview(file.bytes(), only.id)
+    written = write_docx(file.bytes(), [], title="", described={only.id: WORDS})
+    media = [body for name, body in members_of(written).items() if "media" in name]
+    assert media == ([shown[0]] if only.can_be_kept and shown else [])
+    with_prints = set().union(*(prints(Image.open(io.BytesIO(body))) for body in media))
+    assert check(written, name="report.docx", forms=(), pictures=with_prints).clean
+    assert bool(media) != check(written, name="report.docx", forms=(), pictures=()).clean
 
 
 @given(st.data())
