@@ -26,6 +26,7 @@ from pipeline.errors import BadInput, Conflict, NotAllowed
 from pipeline.formats.docx_images import identity_of
 from pipeline.leaks.images import NOBODY_KEPT
 from pipeline.model import Part
+from pipeline.publication import publish
 from tests.pipeline import a_case, a_picture
 from tests.pipeline.a_case import CASE, NOW, VICTIM, People
 from tests.pipeline.a_picture import MAP_WORDS, photograph, plan, word_with
@@ -266,3 +267,19 @@ def test_what_is_written_for_a_picture_lies_sealed(case: Case) -> None:
         said = session.scalars(select(AuditEntry.what).where(AuditEntry.what.startswith("decided_"))).all()
     assert len(bodies) == 1 and MAP_WORDS.encode() not in bodies[0]
     assert "decided_keep_picture" in said
+
+
+def test_a_kept_picture_reaches_the_site_within_its_page(case: Case, tmp_path: Path) -> None:
+    casebook, people = case
+    keep(case)
+    _, files = written(case)
+    a_case.sign(casebook, CASE, by=people.reviewer, now=LATER)
+    a_case.record_circumstances(casebook, people, a_case.draft_of(casebook, Part.QA_LETTER))
+    site = tmp_path / "site"
+    publish(casebook, CASE, site, LATER.date(), LATER)
+    (page,) = (site / "current").resolve().rglob("overview-report.html")
+    assert page.read_bytes() == files[PAGE]
+    assert [words for words, _ in shown_in(page.read_bytes())] == [MAP_WORDS]
+    assert not [path for path in site.rglob("*") if path.suffix in (".png", ".jpeg", ".docx")], (
+        "nothing beside the page"
+    )
