@@ -17,6 +17,7 @@ from pipeline.leaks.pdf_fonts import Fonts
 
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 _MOVES = frozenset({"Td", "TD", "Tm", "T*", "BT", "ET", "'", '"'})
+_TELLING = _SHOWS | {"Tf", "gs", "BDC", "DP", "INLINE IMAGE"}  # the others say nothing of text but where it stands
 _SPACE = -200  # thousandths of an em: a larger step to the right in TJ is a blank
 _MOST_FONTS = 20  # of one name in one file, where only guessing tells which is meant
 
@@ -42,10 +43,13 @@ def shown(content: Any, resources: Any, fonts: Fonts, elsewhere: Mapping[str, Se
     states = _entry(resources, "/ExtGState")
     font: list[Any] = []
     for step in pikepdf.parse_content_stream(content):
-        operands, name = list(step.operands), str(step.operator)
+        name = str(step.operator)
         if name in _MOVES:
             out.loose.append("\n")
             out.other.append("\n")
+        if name not in _TELLING:
+            continue
+        operands = list(step.operands)
         if name == "Tf" and operands:
             asked = str(operands[0])
             font = [named[asked]] if named is not None and asked in named else list(elsewhere.get(asked, ()))

@@ -17,6 +17,7 @@ from fontTools.agl import toUnicode
 _CHARS = re.compile(rb"(begin|end)(?:bf|cid)char")
 _RANGES = re.compile(rb"(begin|end)(?:bf|cid)range")
 _MOST_CODES = 200_000  # a font has at most 65,536; a map that says more is made to keep us busy
+_WORD = 12  # strings; a word that is set with kerning seldom has more
 _CODE = rb"<([0-9A-Fa-f\s]+)>\s*"
 _PAIR = re.compile(_CODE + rb"(?:<([0-9A-Fa-f\s]*)>|/(\w+)|(\d+))")
 _TRIPLE = re.compile(_CODE + _CODE + rb"(?:<([0-9A-Fa-f\s]*)>|\[(.*?)\]|(\d+))", re.S)
@@ -30,9 +31,20 @@ class Fonts:
 
     def __init__(self) -> None:
         self._maps: dict[tuple[int, int], list[Codes]] = {}
+        self._said: dict[tuple[tuple[int, int], tuple[bytes, ...]], list[str]] = {}  # words come back, so they are kept
 
     def texts(self, font: Any, parts: Sequence[bytes]) -> list[str]:
         """What strings that follow one another without a blank may show: one text, or several that differ."""
+        if font is None or len(parts) > _WORD:
+            return self._texts(font, parts)
+        key = (font.objgen, tuple(parts))
+        if key[0] == (0, 0):
+            return self._texts(font, parts)
+        if key not in self._said:
+            self._said[key] = self._texts(font, parts)
+        return self._said[key]
+
+    def _texts(self, font: Any, parts: Sequence[bytes]) -> list[str]:
         maps = [] if font is None else self._of(font)
         if not maps:
             return ["".join(_uncoded(part) for part in parts)]
@@ -49,9 +61,10 @@ class Fonts:
 
 def _decoded(codes: Codes, parts: Sequence[bytes]) -> str:
     width = len(next(iter(codes)))
-    if not any(len(part) % width for part in parts):
+    if len(parts) > 1 and not any(len(part) % width for part in parts):
         parts = [b"".join(parts)]
-    return "".join([codes.get(part[i : i + width], "") for part in parts for i in range(0, len(part), width)])
+    say = codes.get
+    return "".join([say(part[i : i + width], "") for part in parts for i in range(0, len(part), width)])
 
 
 def _uncoded(raw: bytes) -> str:

@@ -7,11 +7,13 @@ fit, and patterns are tried over the whole text instead of around the places of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.leaks.normal import BARRIER, squashed
 
+_LETTERS = re.compile(rf"(?:[^\W_]|{BARRIER})+")
 _SIGHT = 30  # characters that a pattern may look ahead beyond its match: "jday2019@…"
 
 
@@ -26,7 +28,9 @@ class View:
         self.aligned = len(self.folded) == len(text)
         self._places: dict[str, list[int]] = {}
         self._squashed: dict[bool, str] = {}
-        self._letters: dict[bool, list[int]] = {}
+        self._letters: dict[
+            bool, tuple[list[int], list[int]]
+        ] = {}  # where each run of them begins, and how many before
 
     def source(self, exact: bool) -> str:
         """The text as written, or case-folded."""
@@ -85,6 +89,13 @@ class View:
     def unsquashed(self, exact: bool, start: int, end: int) -> tuple[int, int]:
         """Where in ``source(exact)`` a stretch of ``squashed(exact)`` stands."""
         if exact not in self._letters:
-            self._letters[exact] = [i for i, c in enumerate(self.source(exact)) if c.isalnum() or c == BARRIER]
-        letters = self._letters[exact]
-        return letters[start], letters[end - 1] + 1
+            runs = [match.span() for match in _LETTERS.finditer(self.source(exact))]
+            before = list(accumulate((high - low for low, high in runs), initial=0))
+            self._letters[exact] = ([low for low, _ in runs], before)
+        begins, before = self._letters[exact]
+
+        def place(letter: int) -> int:
+            run = bisect_right(before, letter) - 1
+            return begins[run] + letter - before[run]
+
+        return place(start), place(end - 1) + 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from lxml import etree
@@ -36,6 +37,7 @@ _STANDARD = (
     "http://ns.adobe.com/",
     "http://www.aiim.org/",
 )
+_STANDARD_TAGS = tuple("{" + namespace for namespace in _STANDARD)
 _WORDPROCESSOR = re.compile(
     r"wordprocessingml|drawingml|spreadsheetml|officeDocument/2006/math|purl\.oclc\.org/ooxml|opendocument:xmlns:text"
 )
@@ -120,8 +122,7 @@ def _lines(root: etree._Element) -> tuple[list[str], list[str]]:
             lines.append(str(node.text or ""))
             stack[-1][0].append(node.tail or "")
             continue
-        name = _local(node)
-        flowing = _WORDPROCESSOR.search(str(node.tag)) is not None
+        name, flowing, _ = _kind(str(node.tag))
         block = name in _PARAGRAPHS or not (flowing and name in _RUN_PARTS)
         gone = name in _GONE
         if event == "start":
@@ -185,11 +186,10 @@ def _attributes(root: etree._Element) -> tuple[dict[Mode, list[str]], list[str]]
     for node in root.iter():
         if not isinstance(node.tag, str):
             continue
-        tag = _local(node)
-        standard = node.tag.startswith(tuple("{" + n for n in _STANDARD))
+        tag, _, standard = _kind(node.tag)
         if not standard:
             typed[Mode.WORDS][node.tag.replace("}", " ")] = None
-        for key, raw in node.attrib.items():
+        for key, raw in node.items():
             key, value = str(key), str(raw)
             attribute = key.rpartition("}")[2]
             if (tag, attribute, value) in seen:
@@ -228,6 +228,13 @@ def _attribute_mode(tag: str, attribute: str, value: str, standard: bool) -> Mod
 def _solid(text: str | None, flowing: bool) -> str:
     """Text without the indentation that pretty-printing puts between the runs of a paragraph."""
     return "" if not text or (flowing and "\n" in text and text.isspace()) else text
+
+
+@lru_cache(maxsize=2_000)
+def _kind(tag: str) -> tuple[str, bool, bool]:
+    """The name of a tag without its namespace; whether that is a word processor's; whether a known one's."""
+    name = tag.rpartition("}")[2]
+    return name, _WORDPROCESSOR.search(tag) is not None, tag.startswith(_STANDARD_TAGS)
 
 
 def _local(node: etree._Element) -> str:
