@@ -82,6 +82,7 @@ def swept(pdf: pikepdf.Pdf, walked: frozenset[int], sayings: Sayings) -> list[An
 
     ``walked`` are the numbers of the forms whose text was read.
     """
+    _hidden_pages_emptied(pdf)
     descriptors = []
     for item in list(reachable(pdf)):
         if isinstance(item, Array):
@@ -102,6 +103,16 @@ def swept(pdf: pikepdf.Pdf, walked: frozenset[int], sayings: Sayings) -> list[An
         if isinstance(item, Dictionary) and item.get("/Type") == "/FontDescriptor":
             descriptors.append(item)
     return descriptors
+
+
+def _hidden_pages_emptied(pdf: pikepdf.Pdf) -> None:
+    """Empty what was a page once: a program took it out of the file, but tags or bookmarks still lead to it."""
+    pages = {page.obj.objgen for page in pdf.pages}
+    for item in pdf.objects:
+        if isinstance(item, Dictionary) and item.get("/Type") == "/Page" and item.objgen not in pages:
+            for key in list(item.keys()):
+                if key != "/Type":
+                    del item[key]
 
 
 def _array(item: Any) -> None:

@@ -57,6 +57,23 @@ def _xmp(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].Metadata = pdf.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
 
 
+def _page_taken_out(pdf: pikepdf.Pdf) -> None:
+    """A page that isn't among the pages any more, though a bookmark still leads to it."""
+    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    page = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Page,
+            Parent=pdf.Root.Pages,
+            MediaBox=Array([0, 0, 595, 842]),
+            Contents=pdf.make_stream(f"BT /F1 12 Tf 72 700 Td ({HIDDEN}) Tj ET".encode()),
+            Resources=Dictionary(Font=Dictionary(F1=font)),
+        )
+    )
+    item = pdf.make_indirect(Dictionary(Title=String("Report"), Dest=Array([page, Name.Fit])))
+    pdf.Root.Outlines = pdf.make_indirect(Dictionary(Type=Name.Outlines, First=item, Last=item, Count=1))
+    item.Parent = pdf.Root.Outlines
+
+
 def _outline(pdf: pikepdf.Pdf) -> None:
     with pdf.open_outline() as outline:
         outline.root.append(pikepdf.OutlineItem(f"The life of {NAME}", 0))
@@ -253,6 +270,7 @@ BESIDE: dict[str, Place] = {
     "properties": changed(_info),
     "XMP": changed(_xmp),
     "bookmarks": changed(_outline),
+    "page that was taken out": changed(_page_taken_out, compress_streams=False),
     "destinations": changed(_destinations),
     "link to the web": changed(_web_link),
     "comment": changed(_comment),
