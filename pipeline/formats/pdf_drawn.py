@@ -6,6 +6,7 @@ downwards. Each value knows the stream and the operators it came from.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +51,20 @@ class Glyph:
     code: Code | None = field(default=None, repr=False)
     item: int = 0
     show: Show | None = field(default=None, repr=False)
+
+
+def tilted(text: str, m: Matrix, x: float, end: float, low: float, high: float, angle: int) -> Glyph:
+    """A glyph that ``m`` turns or slants: the box around it, from ``x`` to ``end`` along its line of text."""
+    a, b, c, d, e, f = m
+    xs = [a * u + c * v + e for u in (x, end) for v in (low, high)]
+    ys = [b * u + d * v + f for u in (x, end) for v in (low, high)]
+    x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    size = bottom - top if angle in (0, 180) else x1 - x0
+    baseline = bottom - 0.2 * size if angle == 0 else b * x + f
+    size = max(size, 0.1) if math.isfinite(size) else 0.1
+    return Glyph(
+        text, x0, top, x1, bottom, baseline, size, False, angle, False, False, x=a * x + e, y=b * x + f
+    )  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)

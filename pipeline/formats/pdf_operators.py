@@ -7,59 +7,14 @@ colours and transparency are not followed, because nothing is left out for being
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import pikepdf
 
-from pipeline.formats.pdf_drawn import (
-    IDENTITY,
-    Content,
-    Glyph,
-    Matrix,
-    Picture,
-    Show,
-    Stream,
-    Stroke,
-    Walked,
-    times,
-)
-from pipeline.formats.pdf_fonts import Font, Fonts
-
-_PAINTS = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"))
-_MOST_STROKES = 20_000  # on a page; more are a drawing
-
-
-@dataclass(slots=True)
-class State:
-    ctm: Matrix
-    font: Font | None = None
-    font_name: str = ""
-    size: float = 0.0
-    spacing: float = 0.0
-    word_spacing: float = 0.0
-    scale: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
-    mode: int = 0
-
-    def copy(self) -> State:
-        return State(
-            self.ctm,
-            self.font,
-            self.font_name,
-            self.size,
-            self.spacing,
-            self.word_spacing,
-            self.scale,
-            self.leading,
-            self.rise,
-            self.mode,
-        )
-
-
-class Undrawable(Exception):
-    """The content can't be followed: text without a font, or more glyphs than any report has."""
+from pipeline.formats.pdf_drawn import IDENTITY, Content, Glyph, Picture, Show, Stream, Walked, tilted, times
+from pipeline.formats.pdf_fonts import Fonts
+from pipeline.formats.pdf_paths import PAINTS, Path
+from pipeline.formats.pdf_state import State, Undrawable, matrix_of
 
 
 class Walking(Protocol):
@@ -97,7 +52,7 @@ class Run:
         self._marks: list[tuple[tuple[tuple[Stream, int], ...], bool]] = [(marks, artifact)]
         self._fonts = self._named("/Font")
         self._forms = self._named("/XObject")
-        self._path: list[tuple[str, tuple[float, ...], int]] = []
+        self._path = Path(stream, page.strokes)
 
     def _named(self, kind: str) -> Any:
         found = self.resources.get(kind)
@@ -120,8 +75,8 @@ class Run:
                     act(self, at, operands)
                 except (IndexError, TypeError, ValueError, KeyError):
                     continue
-            elif name in _PAINTS:
-                self._paint()
+            elif name in PAINTS:
+                self._path.paint(self.state.ctm)
 
     def save(self, at: int, operands: Any) -> None:
         if len(self._saved) < 10_000:
@@ -229,43 +184,6 @@ class Run:
         ys = (m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3])
         self.page.pictures.append(Picture(min(xs), min(ys), max(xs), max(ys), self.stream, at, image))
 
-    def path(self, at: int, name: str, operands: Any) -> None:
-        self._path.append((name, tuple(float(value) for value in operands), at))
-
-    def end_path(self, at: int, operands: Any) -> None:
-        self._path = []
-
-    def _paint(self) -> None:
-        """The straight pieces of the path: each rectangle, and each subpath by its corners."""
-        path, self._path = self._path, []
-        if len(self.page.strokes) > _MOST_STROKES:
-            return
-        part: list[tuple[str, tuple[float, ...], int]] = []
-        for step in (*path, ("m", (), -1)):
-            if step[0] in ("m", "re") and part:
-                self._stroke(part)
-                part = []
-            if step[0] == "re":
-                self._stroke([step])
-            else:
-                part.append(step)
-
-    def _stroke(self, part: list[tuple[str, tuple[float, ...], int]]) -> None:
-        m = self.state.ctm
-        if part[0][0] == "re":
-            x, y, wide, high = part[0][1]
-            corners = [(x, y), (x + wide, y), (x + wide, y + high), (x, y + high)]
-            points, shape = 5, "re"
-        else:
-            if part[0][0] != "m" or len(part) < 2:
-                return
-            corners = [step[1][-2:] for step in part if len(step[1]) >= 2]  # type: ignore[misc]
-            points, shape = len(part), "".join(step[0] for step in part)
-        xs = [x * m[0] + y * m[2] + m[4] for x, y in corners]
-        ys = [x * m[1] + y * m[3] + m[5] for x, y in corners]
-        at = tuple(step[2] for step in part)
-        self.page.strokes.append(Stroke(min(xs), min(ys), max(xs), max(ys), points, self.stream, at, m, shape))
-
     def _show(self, at: int, items: Any) -> None:
         state = self.state
         font = state.font
@@ -322,7 +240,7 @@ class Run:
                         invisible, artifact, n, a * x + e, f, 0.0, code, number, shown,
                     )  # fmt: skip
                 else:
-                    made = self._tilted(code.text, m, x, x + wide, low, high, angle)
+                    made = tilted(code.text, m, x, x + wide, low, high, angle)
                     made.bold, made.invisible, made.artifact = bold, invisible, artifact
                     made.n, made.code, made.item, made.show = n, code, number, shown
                 n += 1
@@ -340,21 +258,9 @@ class Run:
             x * self.tm[0] + self.tm[4], x * self.tm[1] + self.tm[5],
         )  # fmt: skip
 
-    def _tilted(self, text: str, m: Matrix, x: float, end: float, low: float, high: float, angle: int) -> Glyph:
-        a, b, c, d, e, f = m
-        xs = [a * u + c * v + e for u in (x, end) for v in (low, high)]
-        ys = [b * u + d * v + f for u in (x, end) for v in (low, high)]
-        x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
-        size = bottom - top if angle in (0, 180) else x1 - x0
-        baseline = bottom - 0.2 * size if angle == 0 else b * x + f
-        size = max(size, 0.1) if math.isfinite(size) else 0.1
-        return Glyph(
-            text, x0, top, x1, bottom, baseline, size, False, angle, False, False, x=a * x + e, y=b * x + f
-        )  # fmt: skip
-
 
 def _paths(name: str) -> Any:
-    return lambda run, at, operands: run.path(at, name, operands)
+    return lambda run, at, operands: run._path.add(at, name, operands)
 
 
 _ACTS: dict[str, Any] = {
@@ -383,11 +289,6 @@ _ACTS: dict[str, Any] = {
     "EMC": Run.end_mark,
     "Do": Run.draw,
     "INLINE IMAGE": Run.inline,
-    "n": Run.end_path,
+    "n": lambda run, at, operands: run._path.end(),
     **{name: _paths(name) for name in ("m", "l", "c", "v", "y", "h", "re")},
 }
-
-
-def matrix_of(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in operands)
-    return (a, b, c, d, e, f)

@@ -15,7 +15,8 @@ import pikepdf
 
 from pipeline.formats.pdf_drawn import Content, Matrix, Stream, Walked, times
 from pipeline.formats.pdf_fonts import Fonts
-from pipeline.formats.pdf_operators import Run, State, Undrawable, matrix_of
+from pipeline.formats.pdf_operators import Run
+from pipeline.formats.pdf_state import State, Undrawable, matrix_of
 
 _LONG = 400  # operators; a form with more is parsed again when it is drawn again
 _DEEPEST = 12  # forms within forms

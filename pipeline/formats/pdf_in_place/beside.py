@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from pipeline.formats.pdf_drawn import Walked
 from pipeline.formats.pdf_in_place.follow import moved_link
-from pipeline.formats.pdf_in_place.reflow import Plan
+from pipeline.formats.pdf_in_place.moves import Plan
 from pipeline.formats.pdf_in_place.sayings import Sayings
 
 UNTOLD = "[title removed]"

@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, Operator, String
 
 from pipeline.formats.pdf_drawn import Glyph, Matrix, Show, Stream, Walked
 from pipeline.formats.pdf_in_place.letters import Lettering
-from pipeline.formats.pdf_in_place.reflow import Plan, Spot
+from pipeline.formats.pdf_in_place.moves import Plan, Spot
 from pipeline.formats.pdf_in_place.refusal import CannotEditInPlace
 from pipeline.formats.pdf_in_place.sayings import Sayings
 from pipeline.formats.pdf_in_place.source import HIDING, MARKS, Source

@@ -12,8 +12,8 @@ from typing import Any
 from pikepdf import Array, Operator
 
 from pipeline.formats.pdf_drawn import Glyph, Matrix, Stroke, Walked
+from pipeline.formats.pdf_in_place.moves import Plan
 from pipeline.formats.pdf_in_place.paper import Box
-from pipeline.formats.pdf_in_place.reflow import Plan
 from pipeline.formats.pdf_in_place.words import unit
 
 _BESIDE = 0.4  # em that a stroke may be longer or shorter than its words

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.formats.pdf_document import Passage
 from pipeline.formats.pdf_in_place.refusal import CannotEditInPlace
@@ -18,6 +18,7 @@ from pipeline.model import Edit, Where
 
 _HYPHENS = "-‐\xad"
 _NOTE_NUMBER = re.compile(r"\[\d{1,3}\] ")
+_REMOVED = re.compile(r"\[[^\[\]]{1,60} removed\]")
 _SEGMENT = re.compile(r"\d+|\D")
 
 
@@ -40,7 +41,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A passage with its changes. ``drawn`` has each character's glyph, None for what was added.
+    """A passage with its changes. ``drawn`` has each character's glyph, None for what was added. ``at`` is where it
+    begins in the document's text, None for what only repeats another passage.
 
     ``hyphens`` are glyphs at line ends that the text leaves out; each stands before the character
     at its key.
@@ -51,6 +53,24 @@ class Placed:
     drawn: tuple[Drawn | None, ...] = field(repr=False)
     hyphens: dict[int, Drawn] = field(repr=False)
     changes: tuple[Change, ...]
+    at: int | None = None
+
+    def shortened(self, page: int) -> Placed | None:
+        """The passage with a shorter wording for each change on ``page``; None where none is any shorter."""
+        shorter = tuple(
+            replace(change, replacement=shorter_wording(change.replacement)) if self._stands(change, page) else change
+            for change in self.changes
+        )
+        return None if shorter == self.changes else replace(self, changes=shorter)
+
+    def _stands(self, change: Change, page: int) -> bool:
+        drawn = self.drawn[change.start : change.end]
+        return any(each is not None and self.lines[each.line].page == page for each in drawn)
+
+
+def shorter_wording(words: str) -> str:
+    """What may stand for ``words`` where there is no room: "[removed]" for "[phone number removed]"."""
+    return _REMOVED.sub("[removed]", words)
 
 
 def placed(passages: Sequence[Passage], dropped: Sequence[Line], edits: Sequence[Edit]) -> list[Placed]:
@@ -70,7 +90,8 @@ def placed(passages: Sequence[Passage], dropped: Sequence[Line], edits: Sequence
             changes.append(Change(edit.span.start - at, edit.span.end - at, edit.replacement))
         if changes:
             noted = _NOTE_NUMBER.match(passage.text) if passage.place.where is Where.FOOTNOTE else None
-            found.append(_placed(passage.lines, passage.text, changes, noted.end() if noted else 0))
+            made = _placed(passage.lines, passage.text, changes, noted.end() if noted else 0)
+            found.append(replace(made, at=at))
         at = end + 1
     return found + _repeated(found, dropped)
 

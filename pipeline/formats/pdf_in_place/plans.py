@@ -8,14 +8,16 @@ from pikepdf import Dictionary
 
 from pipeline.formats.pdf_drawn import Glyph
 from pipeline.formats.pdf_in_place.letters import Letters
+from pipeline.formats.pdf_in_place.moves import Plan
 from pipeline.formats.pdf_in_place.paper import Paper
 from pipeline.formats.pdf_in_place.places import Placed, placed
-from pipeline.formats.pdf_in_place.reflow import Plan, laid
+from pipeline.formats.pdf_in_place.reflow import laid
+from pipeline.formats.pdf_in_place.refusal import NoRoom
 from pipeline.formats.pdf_in_place.source import Source
 from pipeline.formats.pdf_in_place.substitutes import Substitutes
 from pipeline.formats.pdf_in_place.words import Block, blocks
 from pipeline.formats.pdf_lines import Line
-from pipeline.model import Edit
+from pipeline.model import Edit, Span
 
 
 class Plans:
@@ -24,6 +26,7 @@ class Plans:
     def __init__(self, source: Source, edits: Sequence[Edit]) -> None:
         self.source = source
         self.substitutes = Substitutes()
+        self.shorter: dict[Span, str] = {}  # what was put for want of room where an edit has something longer
         self._letters = Letters(source.codes, source.fonts, _outside(source), self.substitutes)
         self._passages: dict[int, list[Placed]] = {}
         for each in placed(source.passages, source.layout.dropped, edits):
@@ -45,11 +48,28 @@ class Plans:
         for each in self._passages[number]:
             block = self._block(each, number)
             if block is not None:
-                laid(block, paper, plan)
+                self._laid(each, block, paper, plan)
         claimed = {n for line in lines for n in line.drawn}
         _twins(walked.glyphs, claimed, plan)
         _settle(walked.glyphs, plan)
         return plan
+
+    def _laid(self, each: Placed, block: Block, paper: Paper, plan: Plan) -> None:
+        """Lay a block out; where its new wordings find no room, with shorter ones."""
+        try:
+            laid(block, paper, plan)
+        except NoRoom:
+            shorter = each.shortened(block.page)
+            if shorter is None:
+                raise
+            made = {one.page: one for one in blocks(shorter, self.source.page, self._letters)}
+            laid(made[block.page], paper, plan)
+            if each.at is not None:
+                self.shorter.update(
+                    (Span(each.at + new.start, each.at + new.end), new.replacement)
+                    for old, new in zip(each.changes, shorter.changes, strict=True)
+                    if old != new
+                )
 
     def _block(self, each: Placed, number: int) -> Block | None:
         if id(each) not in self._blocks:

@@ -7,15 +7,15 @@ size; then the paragraph is refused. Justified, centred and right-aligned paragr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from pipeline.formats.pdf_drawn import Glyph
-from pipeline.formats.pdf_in_place.letters import Lettering
+from pipeline.formats.pdf_in_place.moves import Plan, Spot, offsets
 from pipeline.formats.pdf_in_place.paper import Box, Paper
-from pipeline.formats.pdf_in_place.refusal import CannotEditInPlace
+from pipeline.formats.pdf_in_place.refusal import CannotEditInPlace, NoRoom
 from pipeline.formats.pdf_in_place.words import Block, Part, Word, unit
 
 LEAST = 0.85  # of the letters' size
@@ -35,35 +35,6 @@ _AIR = 0.4  # em that stay free below a paragraph that grew; none in a table's c
 _NEAR = 0.35  # points: as far as this beyond the edge nobody sees
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a glyph or new lettering is drawn: its origin on the page, and its size beside the original."""
-
-    x: float
-    y: float
-    zoom: float
-
-
-@dataclass(slots=True)
-class Plan:
-    """What becomes of the glyphs of one page. Keys are their numbers; what isn't named stays."""
-
-    dead: set[int] = field(default_factory=set)
-    moves: dict[int, Spot] = field(default_factory=dict)
-    new: dict[int, list[tuple[Lettering, Spot]]] = field(default_factory=dict, repr=False)
-
-    def follow(self, twin: Glyph, glyph: Glyph) -> None:
-        """Let ``twin``, which was drawn beside ``glyph``, do what that does, as far beside it."""
-        dx, dy = twin.x - glyph.x, twin.y - glyph.y
-        if glyph.n in self.dead:
-            self.dead.add(twin.n)
-        spot = self.moves.get(glyph.n)
-        if spot is not None:
-            self.moves[twin.n] = Spot(spot.x + dx, spot.y + dy, spot.zoom)
-        if glyph.n in self.new:
-            self.new[twin.n] = [(made, Spot(at.x + dx, at.y + dy, at.zoom)) for made, at in self.new[glyph.n]]
-
-
 @dataclass(slots=True)
 class _Row:
     words: list[Word] = field(default_factory=list, repr=False)
@@ -72,7 +43,7 @@ class _Row:
 
 
 def laid(block: Block, paper: Paper, plan: Plan) -> None:
-    """Lay ``block`` out and add it to ``plan``. Raises CannotEditInPlace where it can't be fitted in."""
+    """Lay ``block`` out and add it to ``plan``. Raises NoRoom where it can't be fitted in, or CannotEditInPlace."""
     if block.turned:
         raise CannotEditInPlace("a changed word stands in turned text")
     plan.dead |= block.dead
@@ -83,7 +54,7 @@ def laid(block: Block, paper: Paper, plan: Plan) -> None:
         if rows is not None and baselines is not None:
             setting.draw(rows, baselines, size, plan)
             return
-    raise CannotEditInPlace("a new wording is too long for its place")
+    raise NoRoom
 
 
 class _Setting:
@@ -228,7 +199,7 @@ class _Setting:
         return x
 
     def _width(self, word: Word, size: float) -> float:
-        return sum(width for _, _, width in _offsets(word, size))
+        return sum(width for _, _, width in offsets(word, size))
 
     def baselines(self, count: int, size: float, step: float) -> list[float] | None:
         """Where the rows stand, or None where there isn't room for one more. ``step``: how close they may come."""
@@ -294,7 +265,7 @@ class _Setting:
     def _draw(self, word: Word, x: float, baseline: float, size: float, plan: Plan, *, ends_row: bool) -> None:
         end = x
         last: Part | None = None
-        for part, offset, width in _offsets(word, size):
+        for part, offset, width in offsets(word, size):
             last, end = part, x + offset + width
             home = self._row_of(part.first)
             y = baseline + (part.first.y - home) * size
@@ -321,16 +292,3 @@ class _Setting:
     def _row_of(self, glyph: Glyph) -> float:
         """Where the letters of the row stand on which ``glyph`` stood."""
         return min(self.block.levels, key=lambda level: abs(level - glyph.y))
-
-
-def _offsets(word: Word, size: float) -> Iterator[tuple[Part, float, float]]:
-    """Each part that is drawn, how far from the word's start, and how much further the next one begins."""
-    at = 0.0
-    shown = word.shown()
-    for number, part in enumerate(shown):
-        width = part.width() * size
-        after = shown[number + 1] if number + 1 < len(shown) else None
-        if after is not None:
-            width += part.after() * size
-        yield part, at, width
-        at += width

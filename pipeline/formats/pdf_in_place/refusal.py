@@ -9,3 +9,10 @@ class CannotEditInPlace(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NoRoom(CannotEditInPlace):
+    """A new wording doesn't fit where the old one was. A shorter one may be tried."""
+
+    def __init__(self) -> None:
+        super().__init__("a new wording is too long for its place")

@@ -22,18 +22,19 @@ from pipeline.formats.pdf_drawn import Walked
 from pipeline.formats.pdf_in_place import beside, follow, orphans, sweep, tags
 from pipeline.formats.pdf_in_place.emit import Emitter
 from pipeline.formats.pdf_in_place.font_names import silenced
+from pipeline.formats.pdf_in_place.moves import Plan
 from pipeline.formats.pdf_in_place.plans import Plans
-from pipeline.formats.pdf_in_place.reflow import Plan
 from pipeline.formats.pdf_in_place.refusal import CannotEditInPlace
 from pipeline.formats.pdf_in_place.sayings import Sayings, applied
 from pipeline.formats.pdf_in_place.source import Source
 from pipeline.formats.pdf_in_place.substitutes import Substitute
-from pipeline.model import Edit
+from pipeline.model import Edit, Span
 
 _NO_LETTERS, _WORD = re.compile(r"[\W_]+"), re.compile(r"[^\W_]+")
 LINKS_OPENED = "Links to the web were opened: their words stay, their addresses are gone."
 BOOKMARKS = "Bookmarks that don't repeat the text lost their words."
 PICTURES = "Pictures were replaced by grey boxes."
+SHORTER = "Where there was no room, what was removed is marked by “[removed]” alone."
 OUTLINES = "The shapes of letters that nothing draws any more are still in a font of the file."
 
 
@@ -44,14 +45,16 @@ def written(
 
     Raises CannotEditInPlace, and whatever the libraries raise on a hostile file.
     """
-    made, notes = _edited(data, text, edits, title, keeps)
-    _refuse_other_text(made, text, edits)
+    made, notes, shorter = _edited(data, text, edits, title, keeps)
+    put = [Edit(edit.span, shorter.get(edit.span, edit.replacement)) for edit in edits]
+    _refuse_other_text(made, text, put)
     return made, notes
 
 
 def _edited(
     data: bytes, text: str, edits: Sequence[Edit], title: str, keeps: Callable[[str], bool]
-) -> tuple[bytes, tuple[str, ...]]:
+) -> tuple[bytes, tuple[str, ...], dict[Span, str]]:
+    """The edited PDF, sentences about it, and what stands in it where there was no room for an edit's own words."""
     source = Source(data)
     if source.document.text != text:
         raise CannotEditInPlace("the text that was read isn't the text that can be edited")
@@ -60,7 +63,8 @@ def _edited(
     to = beside.Destinations(source.pdf)
     sweep.prune_resources(source)
     emitter = Emitter(source, fonts, sayings)
-    gone, added = _pages_rewritten(source, Plans(source, edits), emitter)
+    plans = Plans(source, edits)
+    gone, added = _pages_rewritten(source, plans, emitter)
     notes, descriptors = _cleared(source, sayings, to, title, keeps)
     whole = _fonts_pruned(source, fonts, gone, added)
     for descriptor in descriptors:
@@ -72,7 +76,8 @@ def _edited(
         compress_streams=True,
         deterministic_id=True,
     )
-    return out.getvalue(), notes if whole else (*notes, OUTLINES)
+    more = ((SHORTER,) if plans.shorter else ()) + (() if whole else (OUTLINES,))
+    return out.getvalue(), (*notes, *more), plans.shorter
 
 
 def _pages_rewritten(
