@@ -19,6 +19,7 @@ from pipeline.leaks.values import Mode, RealForm, Text
 from pipeline.leaks.view import View
 from pipeline.leaks.wording import LOOSE_FROM, SQUASHED_FROM, Wording, allowed_phrase, is_glued, wording
 
+_POSSESSIVE = re.compile(rf"(?:[^\W\d_]|{BARRIER})'$")
 _EDGE = 5  # letters a form's outer word needs before it may be glued to lower-case letters
 
 
@@ -114,6 +115,8 @@ def _counts(w: Wording, view: View, source: str, start: int, end: int) -> bool:
     hit = source[start:end]
     broken = re.search(r"\s", hit) is not None
     left, right = _edge(view, source, start), _edge(view, source, end)
+    if len(w.tokens[0]) == 1 and _POSSESSIVE.search(source, max(0, start - 2), start):
+        return False  # "the family's winter" holds no S. Winter
     if not w.several or w.squash.isdigit():
         return left and right and (not broken or any(c.isdigit() for c in w.squash))
     if left and right:

@@ -23,6 +23,9 @@ RIGHT = r"(?![^\W\d_])"
 # A short name between digits and letters is part of a code ("00ADA123"), not a name.
 _LEFT_SHORT = LEFT + r"(?<![^\W\d_]\d)(?<![^\W\d_]\d\d)"
 _RIGHT_SHORT = RIGHT + r"(?!\d+[^\W\d_])"
+NO_POSSESSIVE = rf"(?<![^\W\d_]')(?<!{BARRIER}')"
+"""Before an initial: "the family's winter" holds no S. Winter."""
+_INITIAL = re.compile(r"['\"(]*[sS][\W_]")
 _NO_DIGIT_LEFT, _NO_DIGIT_RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
 # "MacDonald" isn't a Donald who was glued to something.
 _SURNAME_STARTS = ("Mac", "Mc", "Fitz", "De", "Di", "Du", "La", "Le", "Van", "Von", "Ap", "Mac ", "St")
@@ -193,7 +196,8 @@ def _left(text: str) -> str:
     first = text.lstrip("'\"(.-")[:1]
     if first.isdigit():
         return _NO_DIGIT_LEFT
-    return _LEFT_SHORT if len(text) < 4 else LEFT
+    left = _LEFT_SHORT if len(text) < 4 else LEFT
+    return left + NO_POSSESSIVE if _INITIAL.match(text) else left
 
 
 def _right(text: str) -> str:

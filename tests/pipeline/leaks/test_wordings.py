@@ -68,6 +68,8 @@ LOOKALIKES = [
     ("Joann Marie", "Ann Marie"),
     ("Thomas on Monday", "Thomason"),
     ("Mrs Richardson", "S. Richardson"),
+    ("the family's winter quarters", "S Winter"),
+    ("the family\u2019s winter quarters", "S. Winter"),
     ("along the road", "A. Long"),
     ("the same tone", "Sam Eton"),
     ("Ms MacDonald", "Donald"),
