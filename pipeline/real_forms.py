@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.finders.lexicon import is_ordinary
 from pipeline.leaks import RealForm
 from pipeline.model import CaseFacts, Kind, Linked, Treatment
 from pipeline.roles import PLACEHOLDERS, TITLES
-from pipeline.words import fold, halves, split_words
+from pipeline.words import GRAMMAR, fold, halves, split_words
 from pseudonyms.identity import Standing
 from pseudonyms.names import is_ordinary_word
 
@@ -23,6 +24,7 @@ _BY_EXACT_TEXT = frozenset(Kind) - {
 }  # fmt: skip
 _SHORTEST_WORD = 3
 _SHORTEST_TEXT = 5
+_NO_FORMS = PLACEHOLDERS | GRAMMAR
 _PARTICLES = frozenset("al el de da la le van von der den di du bin bint ibn mac ap the of and".split())
 
 
@@ -51,7 +53,7 @@ def real_forms(linked: Linked, facts: CaseFacts) -> tuple[tuple[RealForm, ...], 
         elif entity.treatment in (Treatment.KEEP, Treatment.FLAG):
             kept.update(dict.fromkeys(entity.forms))
         elif entity.kind in _BY_EXACT_TEXT:
-            texts.update(dict.fromkeys(f for f in entity.forms if len(f) >= _SHORTEST_TEXT))
+            texts.update(dict.fromkeys(f for f in entity.forms if len(f) >= _SHORTEST_TEXT and not _any_word(f)))
     names = {fold(form) for form in named}
     more = [_discovered(form, single) for form, single in discovered.items() if fold(form) not in names]
     terms = dict.fromkeys((*facts.terms, *texts))
@@ -90,7 +92,7 @@ def _person_forms(wording: str) -> Iterator[str]:
     if len(words) > 1:
         yield wording[words[0].start : words[-1].end]
     for word in words:
-        if len(word.key) >= _SHORTEST_WORD and word.key not in _PARTICLES and word.key not in PLACEHOLDERS:
+        if len(word.key) >= _SHORTEST_WORD and word.key not in _PARTICLES and word.key not in _NO_FORMS:
             yield word.text
             for half in halves(word.text):
                 if half != word.text and len(half) > _SHORTEST_WORD:
@@ -104,10 +106,15 @@ def form_of(text: str) -> RealForm:
     return RealForm(written, case_sensitive=ordinary, ordinary=ordinary)
 
 
+def _any_word(text: str) -> bool:
+    """Whether a wording is one word in small letters, "valley", "porters": met in a message, where it was replaced."""
+    return text.isalpha() and text.islower()
+
+
 def _plain(text: str) -> bool:
     """Whether the words of a text are all plain words, so that only its exact case identifies."""
     words = split_words(text)
-    return bool(words) and all(is_ordinary_word(w.text) or w.text.islower() for w in words)
+    return bool(words) and all(is_ordinary_word(w.text) or is_ordinary(w.text) or w.text.islower() for w in words)
 
 
 def _tells_nobody(replacement: str, gone: Iterable[str]) -> bool:

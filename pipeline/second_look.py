@@ -1,8 +1,8 @@
 """After a veto: the names that linking passed over are masked without asking whom they mean.
 
-Promise: called only for a file that the leak check refused, it adds edits and changes none: every
-word that belongs to a name of a person who must go, wherever no edit and no kept phrase stands. A
-report with a "[name removed]" too many is delivered; one with a name is not.
+Promise: called only for a file that the leak check refused, it adds edits and changes none but a day's month that is
+somebody's name too: every word that belongs to a name of a person who must go, wherever no edit and no kept phrase
+stands. A report with a "[name removed]" too many is delivered; one with a name is not.
 
 Left alone: plain words in small letters, and plain words that open a sentence, as the check does.
 """
@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from pipeline.linking.cast import Cast
 from pipeline.model import CaseFacts, Document, Edit, Linked, Span
-from pipeline.treatment import NAME_REMOVED
-from pipeline.words import Word, split_words
+from pipeline.treatment import DATE_REMOVED, NAME_REMOVED
+from pipeline.words import GRAMMAR, Word, fold, split_words
 from pseudonyms.names import is_ordinary_word
 
 
@@ -26,7 +27,7 @@ def masked(
     cast = Cast()
     cast.seed(facts, linked.entities)
     keys = {key for member in cast.members.values() if not member.kept for key in member.keys if len(key) > 2}
-    kept = {key for member in cast.members.values() if member.kept for key in member.keys}
+    edits = [replace(e, replacement=DATE_REMOVED) if fold(e.replacement) in keys else e for e in edits]  # "(June)"
     taken = [edit.span for edit in edits]
     taken += [Span(*m.span()) for m in _phrases(allowed).finditer(document.text)] if allowed else []
     taken.sort()
@@ -34,7 +35,7 @@ def masked(
     for word in split_words(document.text):
         span = Span(word.start, word.end)
         known = word.key in keys or any(half in keys for half in word.key.split("-"))
-        if not known or (is_ordinary_word(word.text) and (not word.capitalised or word.key in kept)):
+        if not known or word.key in GRAMMAR or (is_ordinary_word(word.text) and not word.capitalised):
             continue
         if _plain(word, document.text) or any(span.overlaps(other) for other in taken):
             continue

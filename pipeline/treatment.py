@@ -21,6 +21,7 @@ CHOICE_REFUSED = (
     "published case of the partnership bears it. Ask the family for another one."
 )
 NAME_REMOVED = "[name removed]"
+DATE_REMOVED = "[date removed]"
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
 _DAY_OF_MONTH = re.compile(r"(?:--)?(\d{2})-\d{2}")
 _REASONS = {
@@ -105,7 +106,7 @@ def _treated(entity: Entity, labels: dict[str, str], kept: set[str], policy: Pol
     words = rule.words
     if "{month}" in words:
         month = month_and_year(entity.detail)
-        words = words.replace("{month}", month) if month else "[date removed]"
+        words = words.replace("{month}", month) if month else DATE_REMOVED
     return _with(entity, rule.treatment, words)
 
 

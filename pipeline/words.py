@@ -12,10 +12,21 @@ from dataclasses import dataclass, field
 
 from pseudonyms.names import fold
 
-__all__ = ["APOSTROPHES", "HYPHENS", "Word", "fold", "halves", "split_words"]
+__all__ = ["APOSTROPHES", "GRAMMAR", "HYPHENS", "Word", "fold", "halves", "split_words"]
 
 APOSTROPHES = "'’‘ʼ`´"
 HYPHENS = "-‐‑"  # the plain one first: it stays itself at the head of a character class
+GRAMMAR = frozenset(
+    (
+        "the this that these those a an i you he she it we they me him her us them my your his its our their "
+        "was were is are be been being am do does did has have had having not no nor and or but if so as at "
+        "by for from in into of off on onto out over to up with about after again all also any because before "
+        "between both could down during each few here how just more most must now once only other own same "
+        "should since some still such than then there through too under until very what when where which "
+        "while who whom whose why would yet"
+    ).split()
+)
+"""Words that only join others, in small letters: what looks like a short name or a plural of a name there is none."""
 _WORD = re.compile(rf"[^\W\d_]+(?:[{HYPHENS}{APOSTROPHES}\u00ad][^\W\d_]+)*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Rev|Cllr|Sgt|Insp|Det|Supt)\.$")

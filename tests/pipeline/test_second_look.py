@@ -40,3 +40,14 @@ def test_it_changes_no_edit_and_stays_in_order(words: list[str]) -> None:
     edits = masked(doc(text), first, NOBODY, CASE, ("Susan Price",))
     assert first[0] in edits
     assert "Danuta" not in apply(text, edits)
+
+
+def test_a_month_that_is_somebodys_name_gives_way_to_no_date() -> None:
+    june = facts(person("June Apted", "victim"))
+    edits = (Edit(Span(4, 11), "June"),)
+    assert apply("in (19 June)", masked(doc("in (19 June)"), edits, NOBODY, june, ())) == "in ([date removed])"
+
+
+def test_words_that_only_join_are_nobodys_name() -> None:
+    was = facts(person("Was Olt", "friend"))
+    assert apply("Was it Olt?", masked(doc("Was it Olt?"), (), NOBODY, was, ())) == "Was it [name removed]?"
