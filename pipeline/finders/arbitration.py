@@ -21,8 +21,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.finders.addresses import NO_SETTLEMENT
 from pipeline.finders.candidates import Candidate
-from pipeline.finders.lexicon import is_ordinary
+from pipeline.finders.lexicon import is_forename, is_ordinary
+from pipeline.finders.organisations import BODIES
 from pipeline.finders.people import DONE_TO_THINGS
 from pipeline.finders.sentences import acts, starts_sentence
 from pipeline.finders.standings import dated
@@ -45,6 +47,10 @@ _WEAK = 0.5
 _FROM = re.compile(r"\s+(?:of|from|for|at)\s+(?:the\s+)?")
 _PHONE_LIKE = re.compile(r"[\d ()+-]{3,}")
 _FIGURES = 4
+_NUMBER_ALONE = 0.9
+"""From this score on figures alone, "5512", are the number of something."""
+_MONTHS = frozenset("January February March July September October November December".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _NAMES_FOLLOW = re.compile(r",? (?:and )?[A-Z][a-z]+\b")
 _CITED = re.compile(r"(?:\s*\(|,\s)(?:19|20)\d\d[a-z]?[);]")
@@ -56,6 +62,7 @@ _BY_RULE = frozenset({Kind.DATE, Kind.BIRTH_DATE, Kind.PHONE, Kind.LINK})
 """What rules see by its form alone: what they leave (a month, a national helpline, an official site) is to stay."""
 _ANY_CASE = _NUMBERS | {Kind.OCCUPATION, Kind.AGE}
 _PERSONS = frozenset({Kind.PERSON, Kind.FAMILY})
+_OF_THE_CASE = frozenset({Label.PERSON, Label.PROFESSIONAL})
 
 
 def arbitrated(
@@ -66,9 +73,11 @@ def arbitrated(
     ``own_areas`` are the partnership's own: alone, or before an acronym ("Fen CSP"), they name nobody.
     """
     there = (c for c in found if not (c.kind is Kind.PLACE and _CITED.match(text, c.end)))  # "and Kingston (2018)"
-    standing = [_born(dated(c, read), read) for c in there if not _denied(c, found, read)]
-    standing = [_without_person(c, text, read) for c in standing]
+    standing = [_born(dated(c, read, text), read) for c in there if not _denied(c, found, read)]
+    standing = [_without_person(c, text, read) for c in standing if not _a_name(c, text, read)]
     own = [c for c in _own(standing, text, read) if not _is_own_area(text[c.start : c.end], own_areas)]
+    standing = [c for c in standing if not _a_month(c, text) and not _of_persons(c, read)]
+    own = [c for c in own if not _a_month(c, text)]
     persons = [c for c in own if c.kind is Kind.PERSON and c.score >= _SURE]
     standing = [c for c in standing if c.score > _WEAK or c.kind in _PERSONS or not any(_touch(c, p) for p in persons)]
     named = [*standing, *own]
@@ -90,6 +99,27 @@ def _denied(candidate: Candidate, found: Sequence[Candidate], read: Reading) -> 
     if any(c is not candidate and c.kind is Kind.PERSON and _touch(c, candidate) for c in found):
         return False
     return read.strongest(candidate.start, candidate.end, PERSONS) < _DENIED
+
+
+def _of_persons(candidate: Candidate, read: Reading) -> bool:
+    """Whether a body that only its place in a list makes one is rather made of persons' names."""
+    body = candidate.kind is Kind.AGENCY and candidate.finder == BODIES
+    return body and read.strongest(candidate.start, candidate.end, _OF_THE_CASE) >= _SURE
+
+
+def _a_month(candidate: Candidate, text: str) -> bool:
+    """Whether a lone "September" was taken for a person: of the months only April, May, June and August are names."""
+    return candidate.kind is Kind.PERSON and text[candidate.start : candidate.end] in _MONTHS
+
+
+def _a_name(candidate: Candidate, text: str, read: Reading) -> bool:
+    """Whether a street without a number is somebody's name: "Sue Street, Umberdale Homes" in a list."""
+    if candidate.kind is not Kind.ADDRESS or any(c.isdigit() for c in text[candidate.start : candidate.end]):
+        return False
+    words = text[candidate.start : candidate.end].split()
+    return (
+        len(words) == 2 and is_forename(words[0]) and read.probability(candidate.start, candidate.end, PERSONS) >= _SURE
+    )
 
 
 def _born(candidate: Candidate, read: Reading) -> Candidate:
@@ -130,6 +160,7 @@ def _own(found: Sequence[Candidate], text: str, read: Reading) -> Iterator[Candi
         elif (
             candidate.score >= _ALONE
             and not any(_outweighs(c, candidate) for c in beside)
+            and not (candidate.kind in _LOCAL and all(map(NO_SETTLEMENT.fullmatch, words.split())))
             and (candidate.kind in _ANY_CASE or any(c.isupper() for c in words))
         ):
             yield candidate
@@ -141,8 +172,10 @@ def _without_article(candidate: Candidate, text: str) -> Candidate:
 
 
 def _is_reference(candidate: Candidate, words: str) -> bool:
-    """Figures and blanks alone are a telephone's number, which rules know; few figures are a form's name."""
+    """Figures and blanks alone may be a telephone's number, which rules know; few figures are a form's name."""
     figures = sum(c.isdigit() for c in words)
+    if words.isdigit():
+        return figures >= _FIGURES and candidate.score >= _NUMBER_ALONE and not _YEAR.fullmatch(words)
     return not _PHONE_LIKE.fullmatch(words) and (figures >= _FIGURES or (figures > 0 and candidate.score >= _CERTAIN))
 
 

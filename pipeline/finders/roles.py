@@ -86,6 +86,15 @@ _AUTHOR_AFTER = re.compile(
     r"(?! of (?:the|its|their) (?:imr|individual|agency))",
     re.I,
 )
+_OF_THE_REVIEW = (
+    r"(?!\s+of\s+(?!(?:the |this |these |our )?(?:[\w-]+ ){0,3}(?:panels?|reviews?|dhrs?|dardrs?|csp|partnership)\b))"
+)
+"""Of the review, its panel or the partnership: not of a club, a charity or a school's governors."""
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:its|club|society|association|committee|council|trustees|governors|marac|conference|congregation|tenants['’]?|residents['’]?|parish)\W{1,3}"
+    r"(?:vice-?)?chair\w*\W*(?:\w{2,10}\.?\s+)?$",
+    re.I,
+)
 _CHAIR = sieved(
     r"(?:(?:review|panel|report)\s+(?:was|is|has been)\s+(?:independently\s+)?chaired\s+by|\bchaired by|"
     r"\b(?:independent |review |panel |dhr )*chair(?:person|man|woman)?(?:\s+(?:and|/|&)\s+(?:\w+\s+){0,2}author)?"
@@ -94,7 +103,12 @@ _CHAIR = sieved(
 )
 _CHAIR_AFTER = re.compile(
     r"^\s*(?:,|\(|–|-|:|\||was|is)?\s*(?:(?:was|is|has been)\s+)?(?:appointed\s+)?(?:as\s+|to\s+)?(?:the\s+|an\s+)?(?:(?:independent|review|panel|dhr)\s+){0,3}"
-    r"chair(?:person|man|woman)?\b(?! of (?:the )?(?:marac|governors|board|trustees|case conference|conference|strategy))",
+    rf"chair(?:person|man|woman)?\b{_OF_THE_REVIEW}",
+    re.I,
+)
+_CHAIRS_ANOTHER = re.compile(
+    r"^\s*(?:,|\(|–|-|was|is)\s*(?:(?:was|is)\s+)?(?:the\s+)?chair(?:person|man|woman)?\s+of\s+"
+    r"(?!(?:the |this |these |our )?(?:[\w-]+ ){0,3}(?:panels?|reviews?|dhrs?|dardrs?|csp|partnership)\b)",
     re.I,
 )
 _IMR_AUTHOR = sieved(r"\bimr (?:report )?author\W*$|individual management review author\W*$", re.I)
@@ -109,7 +123,7 @@ _MINISTER_AFTER = re.compile(
     r"^\s*(?:,\s*)?(?:MP\b|(?:the\s+)?(?:home secretary|minister for|parliamentary under))", re.I
 )
 _ACADEMIC = re.compile(
-    r"^['’]s?\s+(?:\w+[ -]){0,3}(?:timeline|research|study|studies|model|theory|book|paper|typology)\b|^(?:['’]s)?\s*(?:,?\s*et al\.?|(?:,\s*[A-Z][\w'’-]+)*,?\s*(?:and|&)\s+[A-Z][\w'’-]+)?\s*(?:,\s*|\()\s*(?:19|20)\d\d[a-z]?\b"
+    r"^['’]s?\s+(?:\w+[ -]){0,3}(?:timeline|research|study|studies|model|theory|book|paper|typology)\b|^(?:['’]s)?\s*(?:,?\s*et al\.?|,? and (?:others|colleagues)|(?:,\s*[A-Z][\w'’-]+)*,?\s*(?:and|&)\s+[A-Z][\w'’-]+)?\s*(?:,\s*|\()\s*(?:19|20)\d\d[a-z]?\b"
 )
 _ACADEMIC_BEFORE = sieved(
     r"(?:\bresearch by|\bstudy by|\bwork of|\bdeveloped by|\bcited in|\bsee|\bper)\s+(?:(?:Professor|Prof|Dr)\.?\s+)?$",
@@ -125,6 +139,18 @@ _SUBJECT_AFTER = re.compile(
 )
 _OF_A_CHAIR = re.compile(
     r"\b(?:chair|author|independent|experience|former(?:ly)?|retired|career|appointed|qualified|connection|employed by|worked (?:as|for|in)|reviews)",
+    re.I,
+)
+_SERVES = (
+    r"(?:solicitor|barrister|counsel|legal advis[eo]r|secretary|clerk|administrator|note-?taker|minute-?taker|co-?ordinator|support officer|"
+    r"independent advis[eo]r|advis[eo]r|scribe) (?:to|of|for) (?:the|this) (?:[\w-]+ )?(?:review|panel|dhr)\b"
+)
+_SERVED_PANEL = sieved(
+    rf"(?:\bminutes (?:were |are )?(?:kept|taken|noted|written) by|\bnotes (?:were )?taken by|\b(?:administrative|admin|secretarial) support (?:was )?(?:from|by|given by|provided by)|\b{_SERVES}(?:,|:| was| is)?)\s+(?:\w{{2,5}}\.?\s+)?$",
+    re.I,
+)
+_SERVED_PANEL_AFTER = re.compile(
+    rf"^\s*(?:,|\(|–|-|was|is)\s*(?:(?:was|is)\s+)?(?:the\s+|a\s+|an\s+)?{_SERVES}|^,? (?:kept|took|wrote) the (?:panel['’]s )?minutes\b",
     re.I,
 )
 _PANEL_AFTER = re.compile(r"^\s*(?:,|\(|–|-)[^.;]{0,60}\b(?:panel member|member of the (?:review )?panel)\b", re.I)
@@ -201,13 +227,21 @@ def _public(before: str, after: str, setting: Setting) -> str:
         return "professional:IMR Author"
     if _AUTHOR.search(before) or _AUTHOR_AFTER.match(after):
         return "author"
-    if _CHAIR.search(before) or _CHAIR_AFTER.match(after):
+    if (_CHAIR.search(before) and not _OF_SOMETHING_ELSE.search(before)) or _CHAIR_AFTER.match(after):
         return "chair"
+    if _SERVED_PANEL.search(before) or _SERVED_PANEL_AFTER.match(after):
+        return "panel"
     if setting.label and re.search(r"\bauthor|\bchair", setting.label) and "imr" not in setting.label:
         return "author" if "author" in setting.label else "chair"
     if setting.section == "references" or _ACADEMIC.match(after) or _ACADEMIC_BEFORE.search(before):
         return "academic"
     return ""
+
+
+def chairs_another_body(text: str, start: int, end: int) -> bool:
+    """Whether the name at ``start``–``end`` is that of a club's or charity's chair, who isn't the review's."""
+    before, after = text[max(0, start - 70) : start], text[end : end + 70]
+    return bool(_OF_SOMETHING_ELSE.search(before) or _CHAIRS_ANOTHER.match(after))
 
 
 def _imr_author(before: str, after: str) -> bool:

@@ -13,6 +13,7 @@ import re
 from dataclasses import replace
 
 from pipeline.finders.candidates import Candidate
+from pipeline.finders.roles import chairs_another_body
 from pipeline.finders.tagging.labels import Label
 from pipeline.finders.tagging.reading import Reading
 from pipeline.model import Kind
@@ -47,11 +48,17 @@ _PERSON = frozenset({Label.PERSON})
 _PROFESSIONAL = frozenset({Label.PROFESSIONAL})
 _KEPT_PERSON = frozenset({Label.KEPT_PERSON})
 _DAY_GOES, _DAY_STAYS = frozenset({Label.DATE}), frozenset({Label.KEPT_DATE})
-_GOES, _STAYS = 0.93, 0.75
+_GOES, _STAYS = 0.93, 0.9
 _PUBLIC = ("document", "panel", "timescale", "legislation")
 _BY_WORDS = ("panel", "legislation")
 """What the sentence itself says ("the panel met on"): only a model that is all but certain overrules it."""
 _CERTAIN = 0.97
+_OF_THE_CASE = frozenset({Label.PERSON, Label.PROFESSIONAL})
+_SENTENCE_END = re.compile(r"[.!?;][\"”’)]*\s+(?=[A-Z\d\"“‘(])|\n")
+_PUBLIC_EVENT = re.compile(
+    r"\b(?:inquest|coroner|verdict|conclusion of suicide|sentenc\w+|convict\w+|trial|Crown Court|arrest\w*|interviewed|"
+    r"charged|bail\w*)\b"
+)
 
 
 def standing(detail: str, read: Reading, text: str, start: int, end: int, section: str = "") -> str:
@@ -68,7 +75,11 @@ def standing(detail: str, read: Reading, text: str, start: int, end: int, sectio
     upgraded = not detail or (detail.startswith("professional:") and detail != _CONTRIBUTOR)
     if full and detail in _SCHOLARLY and kept >= _SCHOLAR and (detail == _PROFESSOR or _WORK.match(text, end)):
         return "academic"
+    if full and kept >= _KEPT and _WORK.match(text, end):
+        return "academic"
     listed = (entry and _ENDS_NAME.match(text, end)) or (company > _SEVERAL and not _THANKED.search(text, 0, start))
+    if chairs_another_body(text, start, end):
+        return detail
     if full and kept >= _KEPT and upgraded and listed and section not in _STAFF and not _OF_AGENCIES.search(text):
         return "panel"
     if not detail and worked >= _WORKED:
@@ -82,7 +93,7 @@ def _in_a_list(text: str, start: int, end: int) -> bool:
     return len(line.split()) <= _ENTRY and not re.search(r"[.!?]\s", line[end - start :])
 
 
-def dated(candidate: Candidate, read: Reading) -> Candidate:
+def dated(candidate: Candidate, read: Reading, text: str) -> Candidate:
     """A rule's date as the tagger confirms it: an event's, which goes, or a document's, a meeting's or a law's."""
     if candidate.kind is not Kind.DATE:
         return candidate
@@ -90,6 +101,15 @@ def dated(candidate: Candidate, read: Reading) -> Candidate:
     name, _, day = candidate.detail.partition(":")
     if name in _PUBLIC and goes >= (_CERTAIN if name in _BY_WORDS else _GOES):
         return replace(candidate, detail=f"day:{day}" if day else "day")
-    if name == "day" and day and stays >= _STAYS:
+    if name == "day" and day and stays >= _STAYS and not _of_somebody(candidate, read, text):
         return replace(candidate, detail=f"document:{day}")
     return candidate
+
+
+def _of_somebody(candidate: Candidate, read: Reading, text: str) -> bool:
+    """Whether the sentence of a date tells of a person of the case, of an inquest or a trial."""
+    start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, candidate.start)), default=0)
+    end = _SENTENCE_END.search(text, candidate.end)
+    stop = end.start() if end else len(text)
+    named = any(t.label in _OF_THE_CASE and start <= t.start and t.end <= stop for t in read)
+    return named or _PUBLIC_EVENT.search(text, start, stop) is not None

@@ -30,9 +30,10 @@ from pipeline.finders.echoes import (
     short_forms,
     sure_names,
 )
+from pipeline.finders.familiar_names import FamiliarNames, with_familiar
 from pipeline.finders.gazetteer import find_listed
 from pipeline.finders.identifiers import Identifiers
-from pipeline.finders.laws import find_laws
+from pipeline.finders.laws import JUDGMENT, find_laws
 from pipeline.finders.models import ModelInUse, Models
 from pipeline.finders.name_shapes import find_names, without_lead
 from pipeline.finders.name_words import FAITH_TITLES
@@ -85,7 +86,9 @@ class Finders:
         read = read_with_model(self._models.language, texts)
         tagged = self._models.tagger.read(texts)
         for number, (piece, text, setting, seen) in enumerate(zip(pieces, texts, settings, read, strict=True)):
-            found: list[Candidate] = list(find_laws(text))
+            found: list[Candidate] = [
+                c for c in find_laws(text) if c.detail != JUDGMENT or not _of_the_case(c, text, facts)
+            ]
             found += self._identifiers.find(text)
             found += find_organisations(text, seen)
             if setting.section == "panel":
@@ -104,6 +107,8 @@ class Finders:
         settled = [settle(found, text) for found, text in zip(gathered, texts, strict=True)]
         names = sure_names(_worded(settled, texts, Kind.PERSON))
         firms = [(words, detail) for words, _, detail in _worded(settled, texts, Kind.ORGANISATION)]
+        likely = likely_initials(_worded(settled, texts, Kind.PERSON))
+        familiar = FamiliarNames.of(names, likely, facts)
         echoes = Echoes(
             names,
             explained_initials(texts),
@@ -113,13 +118,14 @@ class Finders:
                 for kind in (Kind.PLACE, Kind.ADDRESS)
                 for words, _, detail in _worded(settled, texts, kind)
             ),
-            likely_initials(_worded(settled, texts, Kind.PERSON)),
+            likely,
             _on_the_panel(gathered, texts),
             after_article(firms),
         )
         findings: list[Finding] = []
         for piece, text, setting, found, read_ in zip(pieces, texts, settings, gathered, tagged, strict=True):
             found += echoes.find(text, setting.heading)
+            found = with_familiar(found, text, read_, familiar)
             for finding in settle(_trimmed(found, text), text):
                 findings.append(_placed(finding, piece, text, setting, read_))
         return tuple(scored(finding) for finding in agreed(findings, document.text, facts))
@@ -133,6 +139,12 @@ def _on_the_panel(gathered: Sequence[Sequence[Candidate]], texts: Sequence[str])
         for c in found
         if c.finder == BODIES and " " in text[c.start : c.end] and not text[c.start : c.end].islower()
     )
+
+
+def _of_the_case(judgment: Candidate, text: str, facts: CaseFacts | None) -> bool:
+    """Whether a party to a judgment has the surname of somebody whom the officer named."""
+    parties = {word.casefold() for word in re.findall(r"\w+", text[judgment.start : judgment.end])}
+    return any(parties & set(re.findall(r"\w+", p.full_name.casefold())) for p in (facts.persons if facts else ()))
 
 
 def _own_area(found: Iterable[Candidate], text: str, own: frozenset[str]) -> Iterator[Candidate]:

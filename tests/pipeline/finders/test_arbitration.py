@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import pytest
 
@@ -13,38 +12,7 @@ from pipeline.finders.standings import dated, standing
 from pipeline.finders.tagging.labels import Label
 from pipeline.finders.tagging.reading import Tagged
 from pipeline.model import Kind
-
-Shares = Mapping[str, Mapping[Label, float]]
-
-
-@dataclass(frozen=True)
-class Told:
-    """A reading in which each word of ``shares`` has the probabilities given, and every other word is nothing."""
-
-    text: str
-    shares: Shares
-    tagged: tuple[Tagged, ...] = ()
-    doubtful: tuple[Tagged, ...] = ()
-
-    def __iter__(self) -> Iterator[Tagged]:
-        return iter(self.tagged)
-
-    def _all(self, start: int, end: int, labels: frozenset[Label]) -> list[float]:
-        words = self.text[start:end].split()
-        return [sum(self.shares.get(w, {Label.NONE: 1.0}).get(label, 0.0) for label in labels) for w in words]
-
-    def probability(self, start: int, end: int, labels: frozenset[Label]) -> float:
-        found = self._all(start, end, labels)
-        return sum(found) / len(found)
-
-    def strongest(self, start: int, end: int, labels: frozenset[Label]) -> float:
-        return max(self._all(start, end, labels))
-
-
-def tag(text: str, words: str, label: Label, score: float) -> Tagged:
-    start = text.index(words)
-    person = score if label is Label.PERSON else 0.0
-    return Tagged(start, start + len(words), label, score, person, 1 - score)
+from tests.pipeline.finders.told import Shares, Told, tag
 
 
 def rule(text: str, words: str, kind: Kind, score: float, detail: str = "") -> Candidate:
@@ -80,6 +48,9 @@ def test_a_name_that_one_unsure_finder_sees_and_the_tagger_denies_is_none() -> N
         ("OC/48213/19", Label.CODE, 0.7, [("OC/48213/19", Kind.REFERENCE)]),
         ("116 123", Label.CODE, 0.9, []),
         ("Form 12", Label.CODE, 0.7, []),
+        ("5512", Label.CODE, 0.95, [("5512", Kind.REFERENCE)]),
+        ("5512", Label.CODE, 0.8, []),
+        ("2019", Label.CODE, 0.95, []),
         ("3 May 2019", Label.DATE, 0.99, []),
         ("07700 900123", Label.CONTACT, 0.99, []),
     ],
@@ -177,16 +148,20 @@ def test_who_stays(text: str, name: str, shares: Mapping[Label, float], detail: 
 
 
 @pytest.mark.parametrize(
-    ("detail", "label", "share", "becomes"),
+    ("text", "detail", "label", "share", "becomes"),
     [
-        ("document:2019-05-03", Label.DATE, 0.95, "day:2019-05-03"),
-        ("document:2019-05-03", Label.DATE, 0.9, "document:2019-05-03"),
-        ("panel:2019-05-03", Label.DATE, 0.95, "panel:2019-05-03"),
-        ("day:2019-05-03", Label.KEPT_DATE, 0.8, "document:2019-05-03"),
-        ("day:2019-05-03", Label.KEPT_DATE, 0.7, "day:2019-05-03"),
+        ("3/5/2019", "document:2019-05-03", Label.DATE, 0.95, "day:2019-05-03"),
+        ("3/5/2019", "document:2019-05-03", Label.DATE, 0.9, "document:2019-05-03"),
+        ("3/5/2019", "panel:2019-05-03", Label.DATE, 0.95, "panel:2019-05-03"),
+        ("3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.95, "document:2019-05-03"),
+        ("3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.85, "day:2019-05-03"),
+        ("The inquest was on 3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.95, "day:2019-05-03"),
+        ("Noor wrote on 3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.95, "day:2019-05-03"),
+        ("Noor wrote. It met on 3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.95, "document:2019-05-03"),
     ],
 )
-def test_which_day_stays(detail: str, label: Label, share: float, becomes: str) -> None:
-    text = "3/5/2019"
-    read = Told(text, {text: {label: share}})
-    assert dated(rule(text, text, Kind.DATE, 0.9, detail), read).detail == becomes  # type: ignore[arg-type]
+def test_which_day_stays(text: str, detail: str, label: Label, share: float, becomes: str) -> None:
+    day = "3/5/2019"
+    somebody = (tag(text, "Noor", Label.PERSON, 0.9),) if "Noor" in text else ()
+    read = Told(text, {day: {label: share}}, somebody)
+    assert dated(rule(text, day, Kind.DATE, 0.9, detail), read, text).detail == becomes  # type: ignore[arg-type]
