@@ -44,10 +44,14 @@ def find_address_blocks(text: str) -> Iterator[Candidate]:
             yield from _stretches(text, postcode.start())
 
 
+_LABEL = re.compile(r"(?:home |last known |current |full )*address(?:es)?:?", re.I)
+"""The head of such a column, which is under nothing."""
+
+
 def whole_cell(text: str) -> Iterator[Candidate]:
     """The whole of a cell that stands under or beside "Address"."""
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    if end - start > 3 and re.search(rf"[{UPPER}]", text):
+    if end - start > 3 and re.search(rf"[{UPPER}]", text) and not _LABEL.fullmatch(text.strip()):
         yield Candidate(start, end, Kind.ADDRESS, 0.8, FINDER, "street")
 
 

@@ -65,6 +65,12 @@ _HOUSE = sieved(
 _HOUSE_IN_STREET = sieved(
     rf"(?:\b(?:at|of|from|to|Address:?|address:?)|,)[ ](?P<name>(?:The[ ])?{PLACE_WORD}(?:[ ]{PLACE_WORD}){{0,2}},[ ](?:{PLACE_WORD}[ ]){{1,2}}(?:{SURE_HEADS}|{_CUED_HEADS}))(?!\w)"
 )
+_NUMBER_ALONE = sieved(
+    r"\b(?i:at|outside|to|of|from|into|opposite|lived? at|calls? at) (?P<name>(?:[Nn]o\.|[Nn]umber) ?\d{1,3}[a-z]?)(?=[,.;:)]|$|\n| (?:and|was|is|had|by|on|when|with|where|who|after|in the early|that (?:night|day|evening|morning))\b)"
+)
+_BUILDING_BEFORE_NUMBER = sieved(
+    rf"(?:^|\n|c/o |[,/] )(?P<name>(?:{PLACE_WORD}[ ]){{1,3}}(?:Offices?|Chambers|Buildings?|Exchange|Works|House|Hall|Suite|Quay|Centre|Court|Place|Tower|Lodge|Point|Mansions|Tramworks|Mill))(?=[,\n] ?\d{{1,4}}[A-Za-z]?[ ]{PLACE_WORD}[ ](?:{STREET_HEADS}))"
+)
 NO_SETTLEMENT = re.compile(
     r"\b(?:Refuge|Custody|Care|Prison|Hospital|University|College|School|Army|Navy|Temporary|Supported|Sheltered|Emergency|Bed|Accommodation|Housing|Hostel|Home|Ward|Court|Street|Road|"
     r"Police|Council|Local|Authority|Service|Services|Team|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Christmas|"
@@ -87,6 +93,10 @@ def find_addresses(text: str) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.end(), Kind.ADDRESS, 0.9, FINDER, "street")
     for match in _HOUSE_IN_STREET.finditer(text):
         yield Candidate(*match.span("name"), Kind.ADDRESS, 0.85, FINDER, "house")
+    for match in _NUMBER_ALONE.finditer(text):
+        yield Candidate(*match.span("name"), Kind.ADDRESS, 0.75, FINDER, "street")
+    for match in _BUILDING_BEFORE_NUMBER.finditer(text):
+        yield Candidate(*match.span("name"), Kind.ADDRESS, 0.8, FINDER, "house")
     for match in _FLAT.finditer(text):
         yield Candidate(
             match.start(),

@@ -53,7 +53,7 @@ _NATIONAL = sieved(
     r"Nursing and Midwifery Council|Royal College of [A-Z]\w+(?: [a-z]+ [A-Z]\w+)?|National Health Service|Parole Board|Legal Aid Agency|Police and Crime Commissioner|Crown Court|Magistrates['’] Court|Family Court|High Court|"
     r"Court of Appeal|Coroner['’]s Court|Supreme Court|Old Bailey|Children['’]s Social Care|Adult Social Care|Domestic Abuse Commissioner|Victims['’] Commissioner|Quality Assurance Panel|Interpersonal Abuse Unit|Public Protection Unit|"
     r"Clinical Commissioning Groups?|Integrated Care (?:Board|System)|CCG|ICB|National [A-Z]\w+(?: [A-Z]\w+){0,3} (?:Helpline|Line|Trust|Service|Network|Panel|Centre)|"
-    r"Live Fear Free|Surviving Economic Abuse|Rights of Women|"
+    r"Live Fear Free|NFU(?: Cymru)?|RABI|Tir Dewi|DPJ Foundation|Farming Community Network|Surviving Economic Abuse|Rights of Women|"
     r"Community Safety Partnership|Safeguarding (?:Adults|Children) Board|Ambulance Service|Fire and Rescue Service|East Midlands Ambulance Service|EMAS|NICE|National Institute for Health and Care Excellence)(?!\w)"
 )
 _NATIONAL_BODY = sieved(

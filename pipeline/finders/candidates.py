@@ -71,8 +71,10 @@ def flattened(text: str) -> str:
     flat = text.translate(_ODD_SPACES)
     if "\n" not in flat:
         return flat
-    lines = flat.rstrip("\n").split("\n")[:-1]
-    wrapped = sum(len(line) >= _LONG for line in lines) > 0.7 * len(lines)
+    *lines, last = flat.rstrip("\n").split("\n")
+    entries = [line[:1].isupper() for line in (*lines[1:], last)]
+    a_list = len(entries) > 1 and all(entries)  # of prose, few lines begin with a capital
+    wrapped = not a_list and sum(len(line) >= _LONG for line in lines) > 0.7 * len(lines)
     return (_WRAPPED if wrapped else _RUN_ON).sub(lambda match: match.group(1) + " ", flat)
 
 

@@ -48,6 +48,9 @@ _WRITTEN = (
 ).split()
 _ORDINALS = "|".join(word.replace("-", "[- ]") for word in sorted(_WRITTEN, key=len, reverse=True))
 _GAP = r"[\s ]{1,3}"
+_ROMAN = r"i{1,3}|iv|vi{0,3}|ix|xi{0,2}"
+"""A month as clergy and some doctors write it: "3 ii 2020"."""
+_MONTHS_IN_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _DATE = sieved(
     rf"(?<![\w/.-])(?:(?i:{_WEEKDAY}),?{_GAP}(?:the{_GAP})?)?(?:"
     rf"(?P<d1>{_DAY}){_TH}(?:\s*(?:[-–]|to|and|&|/)\s*{_DAY}{_TH})?(?:{_GAP}(?:day{_GAP})?of)?[\s-]{{0,3}}(?P<m1>(?i:{_MONTH}))(?:(?:,?{_GAP}|-)(?P<y1>{_YEAR}|\d\d(?!\d|:|[ap]m)))?(?![\w])"
@@ -55,6 +58,7 @@ _DATE = sieved(
     rf"|(?P<d3>{_DAY})(?P<s>[/.\-–])(?P<m3>0?[1-9]|1[0-2])(?P=s)(?P<y3>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
     rf"|(?P<y4>(?:19|20)\d\d)-(?P<m4>0[1-9]|1[0-2])-(?P<d4>0[1-9]|[12]\d|3[01])(?![\w-])"
     rf"|(?P<dw>(?i:{_ORDINALS})){_GAP}(?:(?:day{_GAP})?of{_GAP}(?P<mw>{_MONTH})(?:,?{_GAP}(?P<yw>{_YEAR}))?|(?P<mx>{_MONTH}),?{_GAP}(?P<yx>{_YEAR}))(?!\w)"
+    rf"|(?P<d6>{_DAY})[ .](?P<m6>(?i:{_ROMAN}))[ .](?P<y7>(?:19|20)\d\d)(?!\w)"
     rf"|(?P<m5>0?[1-9]|1[0-2])/(?P<y5>(?:19|20)\d\d)(?![\w/])"
     rf"|(?P<feast>Christmas{_GAP}(?:Day|Eve)|Boxing{_GAP}Day|New{_GAP}Year['’]?s?{_GAP}(?:Day|Eve)|(?:St\.?{_GAP})?Valentine['’]?s{_GAP}Day|Hallowe['’]?en|Bonfire{_GAP}Night)(?:,?{_GAP}(?P<y6>(?:19|20)\d\d))?"
     rf")"
@@ -178,6 +182,8 @@ def _calendar(match: re.Match[str]) -> str | None:
             (1, 1) if name.endswith("day") else (12, 31),
         )
         year = match["y6"]
+    elif match["m6"]:
+        day, month, year = int(match["d6"]), 1 + _MONTHS_IN_ROMAN.index(match["m6"].casefold()), match["y7"]
     elif match["dw"]:
         day = 1 + _WRITTEN.index("-".join(re.split(r"[-\s]+", match["dw"].casefold())))
         month, year = _month(match["mw"] or match["mx"]), match["yw"] or match["yx"]

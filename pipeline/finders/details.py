@@ -73,7 +73,7 @@ _QUIET_MARKING = sieved(
 )
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\b", re.I)
 _MARKING_LINE = sieved(
-    r"^\s*[-–—*\[(]*\s*(?P<m>(?:GSC\s*:?\s*)?(?:OFFICIAL|RESTRICTED|CONFIDENTIAL|Restricted|Confidential|PRIVATE AND CONFIDENTIAL|STRICTLY CONFIDENTIAL|Strictly confidential|Private and confidential|PROTECT|SECRET))\s*[-–—*\])]*(?:\s+(?:page )?\d{1,3}(?: of \d{1,3})?)?\s*$"
+    r"^\s*[-–—*\[(]*\s*(?P<m>(?:GSC\s*:?\s*)?(?:OFFICIAL|RESTRICTED|CONFIDENTIAL|Restricted|Confidential|PRIVATE AND CONFIDENTIAL|STRICTLY CONFIDENTIAL|Strictly confidential|Private and confidential|PROTECT|SECRET))\s*[-–—*\])]*(?:\s+(?:[Pp]age )?\d{1,3}(?: of \d{1,3})?)?\s*$"
 )
 
 

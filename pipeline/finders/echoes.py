@@ -119,10 +119,12 @@ def short_forms(organisations: Iterable[tuple[str, str]], persons: Container[str
 
 
 def after_article(organisations: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Single words that mean a pub or café behind "the": "the Plough" of the Plough and Harrow, "the Kettle"."""
+    """Single words that mean one behind "the": "the Plough" of the Plough and Harrow, "the Infants", "the Kettle"."""
     forms: dict[str, str] = {}
     for wording, detail in organisations:
-        words = re.sub(r"^[Tt]he ", "", wording).split()
+        words = [word.rstrip("'’") for word in re.sub(r"^[Tt]he ", "", wording).split()]
+        if len(words) > 1 and words[-1] in _STAGES and "school" in detail:
+            forms[words[-1]] = detail
         if len(words) < 2 or detail not in {
             "pub",
             "shop",
@@ -145,6 +147,7 @@ def after_article(organisations: Iterable[tuple[str, str]]) -> dict[str, str]:
     return forms
 
 
+_STAGES = frozenset({"Infants", "Juniors", "Primary", "Grammar", "High", "Academy"})
 _TOO_COMMON = frozenset(
     "church mosque temple gurdwara chapel masjid home office court council police panel review report agency service services centre "
     "family group partnership trust board team company bridge street road park house hall farm works factory kitchen general royal "

@@ -20,7 +20,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _COUNTRIES = """England Scotland Wales Northern-Ireland Ireland Britain Great-Britain United-Kingdom UK U.K. Europe Africa Asia America USA
 United-States India Pakistan Bangladesh Poland Romania Somalia Nigeria Ghana Jamaica Kenya Uganda Zimbabwe Portugal Spain France Germany Italy
 Lithuania Latvia Estonia Bulgaria Hungary Slovakia Czech-Republic Turkey Iran Iraq Afghanistan Syria Albania China Hong-Kong Vietnam Sri-Lanka
-Greece Cyprus Malta Sudan Ethiopia Eritrea Egypt Morocco Algeria Tunisia Libya Gambia Senegal Cameroon Congo Angola Zambia Malawi Tanzania Rwanda
+Greece Cyprus Malta Sudan Ethiopia Eritrea Timor-Leste Egypt Morocco Algeria Tunisia Libya Gambia Senegal Cameroon Congo Angola Zambia Malawi Tanzania Rwanda
 Burundi South-Africa Australia Canada Brazil Colombia Mexico Barbados Trinidad Philippines Malaysia Singapore Thailand Nepal Burma Myanmar Russia
 Ukraine Belarus Moldova Kosovo Serbia Croatia Bosnia Norway Sweden Denmark Finland Netherlands Belgium Austria Switzerland Israel Palestine Lebanon
 Jordan Yemen Kuwait Qatar Dubai Saudi-Arabia New-Zealand Japan Korea Punjab Gujarat Kashmir Sylhet Bengal""".split()

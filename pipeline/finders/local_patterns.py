@@ -30,6 +30,7 @@ _LOCAL: tuple[tuple[str, str], ...] = (
     ("hotel", r"(?:Hotel|Guest[ ]House|B&B|Lodge|Travelodge|Premier[ ]Inn)"),
     ("pub", r"(?:Arms|Inn|Tavern|Public[ ]House|Pub|Brewery|Taproom|Alehouse|Wine[ ]Bar|Nightclub|Bar)"),
     ("club", r"(?:(?:Social|Working[ ]Men['’]s|Football|Rugby|Cricket|Boxing|Golf|Bowls|Youth|Sports|Conservative|Labour|Judo|Karate|Athletic|Tennis)[ ])+Club"),
+    ("local_group", r"(?:(?:Women|Men|Mothers|Ladies|Elders)['’]?s?[ ])?(?:Circle|Singers|Choir|Choral[ ]Society|Ringers|Players|Handbells|Brass[ ]Band|Silver[ ]Band|Pipe[ ]Band)|(?:Residents|Tenants|Allotment(?:[ ]Holders)?|Carnival|Fishermen|Showmen|Traders|Parents)['’]?s?[ ](?:Association|Society|Committee|Group|Forum)|Scout(?:s|[ ]Group|[ ]Troop)|Brownies|Toddler[ ]Group|Mother[ ]and[ ]Toddlers?|Lunch[ ]Club|Knitting[ ](?:Circle|Group)|Men['’]?s[ ]Shed"),
     ("gym", r"(?:Gym|Leisure[ ]Centre|Sports[ ]Centre|Fitness(?:[ ]Centre)?|Swimming[ ]Pool)"),
     ("community_centre", r"(?:(?:Community|Neighbourhood|Family|Children['’]s|Youth|Day|Resource|Women['’]s|Cultural|Outreach|Wellbeing|Advice|Support)[ ])+(?:Centre|Hub|Project)|Village[ ]Hall|Library"),
     ("employer", r"(?:Homecare|Home[ ]Care|Care[ ]Agency|Domiciliary[ ]Care|Carers)"),

@@ -53,6 +53,8 @@ _WRITTEN = re.compile(r"[^\s]+")
 _INITIALS_BEFORE = re.compile(r"^(?:\S\.?\s?)+(?=\S{2})")
 _NOT = re.compile(r"['’]t\b")
 _WORD_AND_GAP = re.compile(r"[^\s]+[ ]")
+_VERB_FIRST = re.compile(r"(?:Was|Were|Is|Are|Did|Does|Has|Had|Have|Could|Would|Should|Must|Can|Shall)\Z")
+"""A question's verb: "Was Ryan Sharpe told?"."""
 _LEADING_MONTH = re.compile(r"(?:May|April|June|August|January) ")
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|of|by|since|until|during|from|to|early|late|mid|last|and|that|this|between|\d)[ -]$", re.I
@@ -203,8 +205,10 @@ def without_lead(text: str, candidate: Candidate) -> Candidate | None:
             break
         bare = word.group().strip(" ,.:")
         month = _LEADING_MONTH.match(word.group()) and _BEFORE_MONTH.search(text[max(0, start - 12) : start])
-        drawn_in = (bare.casefold() in NEVER and "." not in word.group()) or (
-            is_common(bare) and len(bare) > 2 and bare.casefold() != "st"
+        drawn_in = (
+            (bare.casefold() in NEVER and "." not in word.group())
+            or _VERB_FIRST.match(bare) is not None
+            or (is_common(bare) and len(bare) > 2 and bare.casefold() != "st")
         )
         if not (month or drawn_in or bare.casefold() in FAITH_TITLES):
             break

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.finders.agencies import BODY_WORD, after_lead, find_agencies
-from pipeline.finders.candidates import Candidate
+from pipeline.finders.candidates import UPPER, Candidate
 from pipeline.finders.lexicon import is_forename, is_ordinary
 from pipeline.finders.local_bodies import ACRONYM, NOT_ORGANISATIONS, find_local_bodies
 from pipeline.finders.people import Seen
@@ -25,6 +25,8 @@ _BODY_COLUMN = re.compile(r"\b(?:organi[sz]ation|agency|body|representing|servic
 _ROLE_ALONE = re.compile(
     r"(?i:.*\b(?:chair|author|head|lead|officer|manager|director|chief|adviser|advisor|named|designated|independent|constable|inspector|superintendent|nurse|midwife|doctor|gp|lay|coordinator|co-ordinator|commissioner|n/a)\b.*)"
 )
+_MEMBER = re.compile(rf"[{UPPER}][\w'’.-]* (?:[\w'’-]+ )?[{UPPER}]")
+"""Somebody named before the body: "consider the welfare of Kavya and Dhanush" tells of no member."""
 _FROM_BODY = re.compile(
     rf"(?:(?:\bof|\bfrom|\bfor|,|[–-]|:)[ ]|\()(?:the[ ])?(?P<name>{BODY_WORD}(?:[ ](?:(?:and|&|of|for|in|the)[ ]){{0,2}}{BODY_WORD}){{1,6}})(?=\s*(?:$|[,;.)(\n]))"
 )
@@ -48,7 +50,11 @@ def find_members_bodies(text: str, column: str) -> Iterator[Candidate]:
         if 0 < len(text.strip()) < 90 and not any(c.isdigit() for c in text):
             spans.append((len(text) - len(text.lstrip()), len(text.rstrip())))
     elif not column:
-        spans += [m.span("name") for m in _FROM_BODY.finditer(text) if not _ROLE_ALONE.match(m["name"])]
+        spans += [
+            m.span("name")
+            for m in _FROM_BODY.finditer(text)
+            if not _ROLE_ALONE.match(m["name"]) and _MEMBER.search(text, 0, m.start())
+        ]
     for start, end in spans:
         words = text[start:end].split()
         if not (any(c.start < end and start < c.end for c in small) or _a_name(text, start, words)):

@@ -23,7 +23,7 @@ from pipeline.linking.stretches import Stretches
 from pipeline.linking.titled import after_title, name_words, role_told
 from pipeline.model import Document, Finding, Kind, Span
 from pipeline.roles import title_before
-from pipeline.words import Word, fold, split_words
+from pipeline.words import GRAMMAR, Word, fold, split_words
 
 _SURE = 0.75
 """From this score on a finder knows by the words around that a word of the language is a name there."""
@@ -32,6 +32,8 @@ _SURE = 0.75
 _STAYING = LISTED | {"academic"}
 NAME = "name"
 """The detail of a term that is a name of nobody in particular."""
+_CERTAIN = 0.85
+"""From this score on a single letter without a title is somebody's initial: "Birth of A." """
 _DOUBTS = 0.5
 """Below this score a finding is shown to the reviewer and lays no claim against a person's."""
 
@@ -66,7 +68,12 @@ class Claims:
         """Every claim on document ``number`` of the case; they may overlap."""
         document = self.documents[number]
         sighted = self.scan.sightings(document.text, self.words[number])
-        claims = [self._person_claim(document, s) for s in sighted if not self._is_citation(document.text, s)]
+        seen = Stretches(f.span for f in self.findings[number] if f.kind is Kind.PERSON)
+        claims = [
+            self._person_claim(document, s)
+            for s in sighted
+            if not self._is_citation(document.text, s) and not _only_a_word(document.text, s, seen)
+        ]
         covered = Stretches(c.span for c in claims)
         for finding in self.findings[number]:
             if finding.kind is Kind.PERSON:
@@ -139,8 +146,11 @@ class Claims:
         ids = tuple(m.id for m in meant)
         if ids:
             yield Claim(finding, _person_key(ids), ids, words=len(words))
-        elif finding.firmness >= _SURE and finding.detail not in _STAYING:
-            yield from self._by_word(document.text, finding, start, words, titled=title is not None)
+        elif finding.detail not in _STAYING:
+            titled = title is not None or title_before(document.text, start) is not None
+            initial = titled and finding.firmness >= _DOUBTS and all(word.initial for word in words)  # "Mr F"
+            if finding.firmness >= _SURE or initial:
+                yield from self._by_word(document.text, finding, start, words, titled=titled)
 
     def _by_word(
         self, text: str, finding: Finding, start: int, words: Sequence[Word], *, titled: bool
@@ -160,9 +170,15 @@ class Claims:
                 yield Claim(replace(finding, span=span, kind=Kind.TERM, detail=NAME), (Kind.TERM, NAME))  # "Mrs S"
             elif not word.initial and (len(words) == 1 or not ordinary(word, self.lower)):
                 yield Claim(replace(finding, span=span, kind=Kind.TERM, detail=NAME), (Kind.TERM, NAME, word.key))
-        if alone and (titled or len(words) > 1):
+        if alone and (titled or len(words) > 1 or finding.firmness >= _CERTAIN):
             span = Span(start + words[0].start, finding.span.end)
             yield Claim(replace(finding, span=span, kind=Kind.TERM, detail=NAME), (Kind.TERM, NAME))
+
+
+def _only_a_word(text: str, sighting: Sighting, seen: Stretches) -> bool:
+    """Whether a lone "This" or "Was", which a list gives as somebody's short name or a family's plural, is the word."""
+    word = text[sighting.start : sighting.end].casefold()
+    return word in GRAMMAR and not seen.touch(Span(sighting.start, sighting.end))
 
 
 def _person_key(ids: Sequence[str]) -> tuple[str, ...]:

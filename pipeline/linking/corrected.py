@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.model import Finding, Kind, Span
 from pipeline.roles import title_before
+from pipeline.words import GRAMMAR
 from pseudonyms.names import is_ordinary_word, sex_of
 
 _AND_BEFORE = re.compile(
@@ -50,7 +51,12 @@ def coordinated(text: str, findings: Sequence[Finding]) -> list[Finding]:
             continue
         word, own = match.group("name"), Span(*match.span("name"))
         sure = str(sex_of(word)) != "unknown" or match.group("kin")
-        if sure and not is_ordinary_word(word) and not any(own.overlaps(f.span) for f in findings):
+        if (
+            sure
+            and not is_ordinary_word(word)
+            and word.casefold() not in GRAMMAR
+            and not any(own.overlaps(f.span) for f in findings)
+        ):
             detail = finding.detail if finding.detail.startswith("kin:") else ""
             found.append(Finding(own, Kind.PERSON, 0.7, ("link",), detail))
     return found

@@ -2,7 +2,7 @@
 
 Promise: a day on which something happened goes wherever it stands, also where a finder took it
 for a panel's or a document's date; a day of death or birth is one everywhere, with or without
-its year. Days of legislation stay, unless somebody died or was born on them.
+its year. Days of legislation stay, unless somebody died or was born on them, or their sentence tells of somebody.
 
 Left alone: dates without a day, and what a finder never saw.
 """
@@ -59,6 +59,7 @@ def agreed(documents: Sequence[Document], findings: Sequence[Sequence[Finding]])
     grave: dict[str, Kind] = {}
     events: set[str] = set()
     kept: dict[str, str] = {}
+    of_somebody: set[tuple[int, int]] = set()
     for number, (document, found) in enumerate(zip(documents, findings, strict=True)):
         for index, finding in enumerate(found):
             if finding.kind not in DATED:
@@ -72,16 +73,27 @@ def agreed(documents: Sequence[Document], findings: Sequence[Sequence[Finding]])
                 grave.setdefault(day, finding.kind)
             elif said in _KEPT:
                 kept.setdefault(day, said)
-            elif said != "legislation" and _happened(document.text, finding, found):
+            elif not _happened(document.text, finding, found):
+                continue
+            elif said == "legislation":
+                of_somebody.add((number, index))
+            else:
                 events.add(day)
     for day, kind in list(grave.items()):
         if kind is Kind.DEATH_DATE:
             grave.setdefault(day[-5:], kind)
     events |= {day[-5:] for day in events}
     return [
-        [_settled(finding, days.get((number, index)), grave, events, kept) for index, finding in enumerate(found)]
+        [
+            # "Was the report made by her on 3 March 2015?" was taken for a law's day
+            _settled(
+                replace(finding, detail="document") if (number, index) in of_somebody else finding,
+                days.get((number, index)), grave, events, kept,
+            )
+            for index, finding in enumerate(found)
+        ]
         for number, found in enumerate(findings)
-    ]
+    ]  # fmt: skip
 
 
 def _happened(text: str, finding: Finding, found: Sequence[Finding]) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.linking.stretches import Disjoint, Nearby
 from pipeline.model import Finding, Kind, Span
+from pipeline.words import GRAMMAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def settle(claims: Sequence[Claim], text: str = "") -> list[Claim]:
 
 def _trimmed(claim: Claim, text: str) -> Claim | None:
     match = _REST.fullmatch(text, claim.span.start, claim.span.end)
-    if match is None or len(match.group("rest")) < _SHORTEST_REST:
+    if match is None or len(match.group("rest")) < _SHORTEST_REST or match.group("rest").casefold() in GRAMMAR:
         return None
     return replace(claim, finding=replace(claim.finding, span=Span(*match.span("rest"))))
 

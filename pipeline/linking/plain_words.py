@@ -39,9 +39,16 @@ _PAST = (
     r"was|had|said|told|did|also|then|never|felt|went|left|came|knew|thought|began|made|took|gave|saw|found|rang|sent|"
     r"lived|who|aged|[a-z]{3,}ed"
 )
-_NAME_VERB = re.compile(rf"^(?:[{APOSTROPHES}]s\b|,? (?:{_PAST}|is|has|would|could)\b|,? and [A-Z]| \(\d{{1,2}}\))")
-_PAST_VERB = re.compile(rf"^(?:[{APOSTROPHES}]s\b|,? (?:{_PAST})\b)")  # "Will the …" asks, "Will had …" tells
+_NAME_VERB = re.compile(
+    rf"^(?:[{APOSTROPHES}]s\b|,? (?:{_PAST}|is|has|would|could)\b"
+    rf"|,? (?:is|was|had|has|did|does|would|could)n[{APOSTROPHES}]t\b"
+    r"|,? and [A-Z]| \(\d{1,2}\))"
+)
+_PAST_VERB = re.compile(
+    rf"^(?:[{APOSTROPHES}]s\b|,? (?:{_PAST})\b|,? (?:was|had|did|would|could)n[{APOSTROPHES}]t\b)"
+)  # "Will the …" asks, "Will had …" tells
 _LINE_EDGE = ' \t\u00a0–—-•,.:;*"“”'
+_LISTED = re.compile(r",? and |, ")
 _UNTITLED = {"can", "may", "will", "bill", "mark", "grant", "hope", "rich", "young"}  # verbs and the like: never bare
 _MESSAGE_IS = re.compile(
     rf"(?:[{APOSTROPHES}]?s)?[ \u00a0]+(?:is|was|needs|wants|has|had|says|said|keeps|cries|asked|wont)\b"
@@ -106,12 +113,21 @@ class PlainWords:
             return True  # "Female GRANT gone to …": capitals as the police write a surname
         if called and self._signed(text, word):
             return True
+        if word.opens_sentence and self._among_names(text, words, index):
+            return True
         if word.opens_sentence or word.shouted:
             return bool((_PAST_VERB if word.key in _MODALS else _NAME_VERB).match(after))
         phrase = self._title_case(words, index, text)
         if phrase is not None:
             self.passed_over.append(phrase)
         return phrase is None
+
+    def _among_names(self, text: str, words: Sequence[Word], index: int) -> bool:
+        """Whether the first of a list of persons: "Long, Bao and Thu came"."""
+        if index + 1 >= len(words) or not _LISTED.fullmatch(text, words[index].end, words[index + 1].start):
+            return False
+        other = words[index + 1]
+        return other.capitalised and self.cast.knows(other.key) and not ordinary(other, self.lower_words)
 
     def _title_case(self, words: Sequence[Word], index: int, text: str) -> tuple[int, int] | None:
         """The run of capitalised plain words around it, as in "Grant Funding": then it is no name.

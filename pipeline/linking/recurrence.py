@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from pipeline.finders.lexicon import is_ordinary
 from pipeline.linking.overlaps import Claim
 from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Span
 from pipeline.words import APOSTROPHES, HYPHENS, fold
@@ -64,6 +65,8 @@ class Wordings:
                 if finding.kind in _NOT_REPEATED or finding.detail in ("unknown",) or len(text) < _SHORTEST:
                     continue
                 self._mean(text, finding.kind, finding.detail, told=False)
+                if text.isalpha() and is_ordinary(text):  # "Porters" is a firm, porters carry
+                    self._exact.add(_key(text))
         for short, detail in _short_names(documents, findings, [*facts.keep, *facts.author_to_keep]).items():
             self._mean(short, Kind.ORGANISATION, detail, told=False)
             self._exact.add(_key(short))

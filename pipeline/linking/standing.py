@@ -33,9 +33,10 @@ _OF_SCHOLARS = frozenset(
     {"", "academic", "panel", "professional:Professor", "professional:Doctor", "professional:Professional"}
 )
 _CITED = re.compile(
-    rf"^(?:[{APOSTROPHES}]s?)?,?(?: et al\.?,?|(?:,| and| &) [A-Z][\w{APOSTROPHES}-]+(?:,? [A-Z]\.)*)*"
+    rf"^(?:[{APOSTROPHES}]s?)?,?"
+    rf"(?: et al\.?,?| and others| and colleagues|(?:,| and| &) [A-Z][\w{APOSTROPHES}-]+(?:,? [A-Z]\.)*)*"
     rf"(?:,? (?:[A-Z]\.[ ,]{{0,2}})*)? ?[\[(](?:19|20)\d\d[a-z]?[\])]"
-    rf"|^(?:,? et al\.?|(?:,| and| &) [A-Z][\w{APOSTROPHES}-]+)*,? (?:19|20)\d\d[a-z]?"
+    rf"|^(?:,? et al\.?| and others| and colleagues|(?:,| and| &) [A-Z][\w{APOSTROPHES}-]+)*,? (?:19|20)\d\d[a-z]?"
     r"(?:, ?pp?\. ?\d+(?:[-–]\d+)?)?[);]"
     rf"|^[{APOSTROPHES}]s?(?: [\w-]+){{0,2}} (?:[Tt]imeline|[Mm]odel|[Tt]heory|[Tt]ypology|[Rr]esearch)\b"
 )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Span
 from pipeline.roles import TITLES, Title, role_of, title_before
-from pipeline.words import Word, split_words
+from pipeline.words import GRAMMAR, Word, split_words
 from pseudonyms.names import is_ordinary_word, is_particle, is_suffix, sex_of
 
 _BESIDE_NAMES = frozenset(
@@ -45,7 +45,7 @@ def with_forename(text: str, start: int) -> int:
     if match is None:
         return start
     word = match.group(1)
-    if is_ordinary_word(word) or word.casefold() in TITLES:
+    if is_ordinary_word(word) or word.casefold() in TITLES or word.casefold() in GRAMMAR:
         return start
     told = str(sex_of(word)) != "unknown" or title_before(text, match.start()) is not None
     return match.start() if told else start

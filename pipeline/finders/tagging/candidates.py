@@ -31,7 +31,7 @@ _MEANS: dict[Label, tuple[Kind, str]] = {
     Label.REFUGE: (Kind.ORGANISATION, "refuge"),
     Label.PUB: (Kind.ORGANISATION, "pub"),
     Label.CARE_HOME: (Kind.ORGANISATION, "care_home"),
-    Label.LOCAL_BODY: (Kind.ORGANISATION, "charity_local"),
+    Label.LOCAL_BODY: (Kind.ORGANISATION, "local_group"),
     Label.PLACE: (Kind.PLACE, ""),
     Label.AREA: (Kind.PLACE, "region"),
     Label.ADDRESS: (Kind.ADDRESS, ""),

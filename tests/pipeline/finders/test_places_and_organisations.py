@@ -61,6 +61,10 @@ EXPECTED = [
     ("under the Care Act 2014", Kind.LAW, "Care Act 2014", "statute"),
     ("Clare's Law", Kind.LAW, "Clare's Law", "scheme"),
     ("the Crime and Victims Act 2004", Kind.LAW, "Crime and Victims Act 2004", "statute"),
+    ("as in Olman v United Kingdom", Kind.LAW, "Olman v United Kingdom", "judgment"),
+    ("c/o Quayside Offices, 2 Capstan Way, Fenbridge", Kind.ADDRESS, "Quayside Offices", "house"),
+    ("the Fenbridge Women's Circle met", Kind.ORGANISATION, "Fenbridge Women's Circle", "local_group"),
+    ("She sang with the Tillet Singers.", Kind.ORGANISATION, "Tillet Singers", "local_group"),
     ("PROTECTED: OFFICIAL-SENSITIVE", Kind.MARKING, "OFFICIAL-SENSITIVE", "marking"),
 ]  # fmt: skip
 

@@ -228,7 +228,7 @@ def test_a_network_that_cannot_run_is_a_refusal(folder: Path) -> None:
         ("oaks", Label.GP_PRACTICE, Kind.ORGANISATION, "gp_practice"),
         ("oaks", Label.SCHOOL, Kind.ORGANISATION, "school"),
         ("oaks", Label.WORSHIP, Kind.ORGANISATION, "place_of_worship"),
-        ("oaks", Label.LOCAL_BODY, Kind.ORGANISATION, "charity_local"),
+        ("oaks", Label.LOCAL_BODY, Kind.ORGANISATION, "local_group"),
         ("ashby", Label.PLACE, Kind.PLACE, ""),
         ("kent", Label.AREA, Kind.PLACE, "region"),
         ("oaks", Label.ADDRESS, Kind.ADDRESS, ""),
