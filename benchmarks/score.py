@@ -141,7 +141,8 @@ def pattern(text: str, *, whole: bool, exact: bool = False) -> re.Pattern[str]:
         letter, digit = r"[^\W\d_]", r"\d"
         before = letter if text[0].isalpha() else digit if text[0].isdigit() else None
         after = letter if text[-1].isalpha() else digit if text[-1].isdigit() else None
-        body = (f"(?<!{before})" if before else "") + body + (f"(?!{after})" if after else "")
+        paragraph = r"(?<!\d\.)" if before == digit else ""  # "6.4" before "April" is no 4 April
+        body = (f"(?<!{before})" if before else "") + paragraph + body + (f"(?!{after})" if after else "")
     if text in _MONTHS:
         body = rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th ){body}(?! \d)"
     return re.compile(body, 0 if exact else re.IGNORECASE)
