@@ -83,10 +83,10 @@ def litbank(text: str, annotations: str) -> Example:
     words: list[Word] = []
     pieces: list[TextPiece] = []
     outer = _outermost(marks)
-    for line in re.finditer(r"[^\n]+", text):
-        for token in re.finditer(r"\S+", line.group()):
-            start = line.start() + token.start()
-            words.append((token.group(), _labels(token.group(), start, outer)))
+    for row in re.finditer(r"[^\n]+", text):
+        for token in re.finditer(r"\S+", row.group()):
+            at = row.start() + token.start()
+            words.append((token.group(), _labels(token.group(), at, outer)))
         if len(words) > 60:
             pieces.append(joined(words))
             words = []

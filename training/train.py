@@ -31,15 +31,10 @@ def train(
     seed: int,
     *,
     start: Network | None = None,
-    minutes: float = math.inf,
     rows: int = 8,
     say: Callable[[str], None] = print,
 ) -> Network:
-    """A network trained once over ``pool`` in an order drawn from ``seed``, anew or from ``start`` at half the rate.
-
-    ``minutes`` is an upper limit of wall-clock time: when the machine is too slow the rate falls
-    faster and the rest of the pool goes unseen, so that the result depends on the machine.
-    """
+    """A network trained once over ``pool`` in an order drawn from ``seed``, anew or from ``start`` at half the rate."""
     network = pretrained(seed) if start is None else start
     network.train()
     torch.manual_seed(seed)  # what is dropped out
@@ -55,10 +50,7 @@ def train(
     lost, seen = 0.0, 0
     order = random.Random(seed)  # noqa: S311 - an order of texts, no secret
     for step, batch in enumerate(batches(pool, rows, order)):
-        done = max(step / steps, (time.monotonic() - began) / 60 / minutes)
-        if done >= 1:
-            say(f"stopped by the clock at step {step} of {steps}")
-            break
+        done = step / steps
         factor = min(1.0, (step + 1) / _WARM) * max(0.01, 1 - done)
         for group, base in zip(optimiser.param_groups, bases, strict=True):
             group["lr"] = base * factor

@@ -75,9 +75,7 @@ def test_a_scan_is_compared_with_the_paper_in_a_browser(review: Review, chromium
         page.get_by_role("link", name="Compare what a machine read").click()
         heading(page, "Action plan, side by side")
         banner = page.get_by_role("region", name="Read by machine")
-        expect(banner).to_contain_text(
-            re.compile(r"Pages 1 and 2 were read by machine from a scan; \d+ word")
-        )
+        expect(banner).to_contain_text(re.compile(r"Pages 1 and 2 were read by machine from a scan; \d+ word"))
         assert barriers(page) == []
 
         words = page.locator("tbody .unsure")
