@@ -23,6 +23,7 @@ from dataclasses import replace
 
 from pipeline.finders.addresses import NO_SETTLEMENT
 from pipeline.finders.candidates import Candidate
+from pipeline.finders.laws import JUDGMENT
 from pipeline.finders.lexicon import is_forename, is_ordinary
 from pipeline.finders.organisations import BODIES
 from pipeline.finders.people import DONE_TO_THINGS
@@ -32,6 +33,7 @@ from pipeline.finders.tagging.candidates import candidates, doubts
 from pipeline.finders.tagging.labels import PERSONS, Label
 from pipeline.finders.tagging.reading import Reading
 from pipeline.model import Kind
+from pipeline.words import GRAMMAR
 
 _ALONE = 0.6
 _SHIELD = 0.85
@@ -50,6 +52,7 @@ _FIGURES = 4
 _NUMBER_ALONE = 0.9
 """From this score on figures alone, "5512", are the number of something."""
 _MONTHS = frozenset("January February March July September October November December".split())
+_OPERATION = re.compile(r"Op(?:eration)? [A-Z]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _NAMES_FOLLOW = re.compile(r",? (?:and )?[A-Z][a-z]+\b")
@@ -76,7 +79,9 @@ def arbitrated(
     standing = [_born(dated(c, read, text), read) for c in there if not _denied(c, found, read)]
     standing = [_without_person(c, text, read) for c in standing if not _a_name(c, text, read)]
     own = [c for c in _own(standing, text, read) if not _is_own_area(text[c.start : c.end], own_areas)]
-    standing = [c for c in standing if not _a_month(c, text) and not _of_persons(c, read)]
+    standing = [
+        c for c in standing if not _a_month(c, text) and not _of_persons(c, read) and not _in_a_judgment(c, standing)
+    ]
     own = [c for c in own if not _a_month(c, text)]
     persons = [c for c in own if c.kind is Kind.PERSON and c.score >= _SURE]
     standing = [c for c in standing if c.score > _WEAK or c.kind in _PERSONS or not any(_touch(c, p) for p in persons)]
@@ -105,6 +110,13 @@ def _of_persons(candidate: Candidate, read: Reading) -> bool:
     """Whether a body that only its place in a list makes one is rather made of persons' names."""
     body = candidate.kind is Kind.AGENCY and candidate.finder == BODIES
     return body and read.strongest(candidate.start, candidate.end, _OF_THE_CASE) >= _SURE
+
+
+def _in_a_judgment(candidate: Candidate, standing: Sequence[Candidate]) -> bool:
+    """Whether a number is a report's: the "[2016] UKSC 61" of a leading case."""
+    return candidate.kind is Kind.REFERENCE and any(
+        law.detail == JUDGMENT and law.start <= candidate.start and candidate.end <= law.end for law in standing
+    )
 
 
 def _a_month(candidate: Candidate, text: str) -> bool:
@@ -148,7 +160,9 @@ def _own(found: Sequence[Candidate], text: str, read: Reading) -> Iterator[Candi
         words = text[candidate.start : candidate.end]
         beside = [c for c in found if _touch(c, candidate)]
         if candidate.kind is Kind.PERSON:
-            rather_word = _a_word(candidate, beside, text) or _an_acronym(candidate, beside, words)
+            rather_word = (
+                _a_word(candidate, beside, text) or _an_acronym(candidate, beside, words) or _no_name(candidate, words)
+            )
             if not any(_shields(c, candidate) for c in beside) and not rather_word:
                 yield replace(candidate, detail="")  # who it is the words around tell (``standings``)
         elif candidate.kind in (Kind.AGENCY, Kind.LAW):
@@ -195,8 +209,15 @@ def _a_word(candidate: Candidate, beside: Sequence[Candidate], text: str) -> boo
 
 def _an_acronym(candidate: Candidate, beside: Sequence[Candidate], words: str) -> bool:
     """Whether a few capitals are rather a body's than somebody's: no other finder saw a name."""
-    unsure = candidate.score < _SHIELD and not any(c.kind in _PERSONS for c in beside)
+    unsure = candidate.score < (_SHIELD if is_forename(words) else _CERTAIN) and not any(
+        c.kind in _PERSONS for c in beside
+    )
     return unsure and _ACRONYM.fullmatch(words) is not None
+
+
+def _no_name(candidate: Candidate, words: str) -> bool:
+    """Whether a lone "So" opens a sentence, or "Op Tamarisk" is what the police called their work."""
+    return _OPERATION.match(words) is not None or (words.casefold() in GRAMMAR and candidate.score < _CERTAIN)
 
 
 def _shields(other: Candidate, candidate: Candidate) -> bool:

@@ -55,7 +55,7 @@ def reference_recognisers() -> list[PatternRecognizer]:
             (r"(?<=\()\d{3,6}(?=,? (?-i:Mr|Mrs|Ms|Miss|PC|Sgt|DC|DS|PCSO)\b)", 0.85),
             (r"(?<![\w/.,£$€\-])\d{8,9}(?![\w/%]|[.,\-]\d)", 0.65),
             (r"(?<![\w/.\-])(?=(?:[A-Z]*\d){5})(?=\d*[A-Z])(?-i:[A-Z0-9]{8,14})(?![\w/])", 0.7),
-            (rf"(?<=\b(?:(?:our|your|my|case|file|marac|mash|referral|client|tenancy|rent|urn|claim|liquid ?logic|mosaic|systm ?one|safeguarding|complaint|iopc|application|visa|asylum|benefit|customer|policy|membership|student|pupil|unique pupil|payroll|staff|employee|licence)\s*(?:{NUMBER_WORD})|\bref|(?<!\bof\s)\breference(?:\s*number)?|\burn|\bupn|\buprn)\s*{LINK}){DATE_LIKE}(?!(?:19|20)\d\d\b(?![/\-])){VALUE}\b", 0.9),
+            (rf"(?<=\b(?:(?:our|your|my|case|file|marac|mash|referral|client|tenancy|rent|urn|claim|liquid ?logic|mosaic|systm ?one|safeguarding|complaint|iopc|application|visa|asylum|benefit|customer|policy|membership|student|pupil|unique pupil|payroll|staff|employee|licence)\s*(?:{NUMBER_WORD})|\bref|(?<!\bof\s)\breference(?:\s*number)?|\burn|\bupn|\buprn)\s*{LINK}){DATE_LIKE}(?=\S*\d\S*\d|\S{{9}})(?!(?:19|20)\d\d\b(?![/\-])){VALUE}\b", 0.9),
             (rf"(?<=\b(?-i:CRIS|CAD|CHS|CSC|ASC|CSSIW|EHM|MERLIN|Merlin|Athena|ATHENA|Niche|NICHE|UNIFI|Paris|PARIS|Mosaic|MOSAIC|RiO|RIO|Rio|SystmOne|EMIS|Delius|nDelius|OASys|Capita|Liquidlogic|LiquidLogic|Careworks|Northgate|Orchard)(?:\s+(?:ID|{NUMBER_WORD}))?{LINK}){DATE_LIKE}(?!(?:19|20)\d\d\b(?!/))(?=\S*\d{{3}}){VALUE}\b", 0.85),
             (r"(?<![\w/.\-])(?!(?-i:COVID|BS|ISO|EN|PHQ|GAD|AUDIT|AM|PM|NHS|BMI|HMP|RG|CO|ID) )(?-i:[A-Z]{2,5}) \d{5,9}(?![\w/%]|[.,]\d)", 0.65),
             (r"(?<![\w/.\-£])(?!(?:19|20)\d\d/)(?!0{4,})\d{4,9}/\d{2}(?![\w/])", 0.7),

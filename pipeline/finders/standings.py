@@ -23,6 +23,8 @@ _NOT_KEPT = 0.3
 """Below this probability of being kept, a section's word isn't enough."""
 _OTHER = 0.6
 """From this probability on it is a person of the case or a professional."""
+_HARDLY_KEPT, _SURELY_OTHER = 0.1, 0.75
+"""So even an entry of a list is contradicted: the heading above was another table's."""
 _KEPT = 0.65
 _WORKED = 0.7
 _STAFF = frozenset({"contributors", "professionals"})
@@ -31,6 +33,7 @@ _OF_AGENCIES = re.compile(
     r"\bIMRs?\b|[Mm]anagement [Rr]eviews?|\b[Ii]nterview|\bpractitioners?\b|\bspoke (?:to|with)\b|\bstatement"
 )
 """Words of a list of the agencies' own reviewers and staff, who aren't the panel though the sentence looks the same."""
+_NO_FORENAMES = frozenset({"St", "St.", "De", "de", "Van", "van", "Le", "La", "Mac", "Mc"})
 _SEVERAL = 2
 """How many others who are to be kept make a paragraph a list of them."""
 _ENDS_NAME = re.compile(r"\s*(?:[,;:(|–—-]|$|\n)")
@@ -69,10 +72,12 @@ def standing(detail: str, read: Reading, text: str, start: int, end: int, sectio
     person, worked, kept = (read.probability(start, end, labels) for labels in (_PERSON, _PROFESSIONAL, _KEPT_PERSON))
     company = sum(t.label is Label.KEPT_PERSON for t in read)
     entry = _in_a_list(text, start, end)
-    if detail in _BY_SECTION and kept < _NOT_KEPT and person + worked >= _OTHER and not entry and company < _SEVERAL:
+    contradicted = kept < _NOT_KEPT and person + worked >= _OTHER and not entry and company < _SEVERAL
+    if detail in _BY_SECTION and (contradicted or (kept < _HARDLY_KEPT and person + worked >= _SURELY_OTHER)):
         return "professional:Professional" if worked > person else ""
-    full = " " in text[start:end]
-    upgraded = not detail or (detail.startswith("professional:") and detail != _CONTRIBUTOR)
+    full = len([word for word in text[start:end].split() if word not in _NO_FORENAMES]) > 1
+    by_title = detail.startswith("professional:") and detail != _CONTRIBUTOR
+    upgraded = not detail or (by_title and (entry or detail in _SCHOLARLY))  # "DC Low took a statement" stays a DC
     if full and detail in _SCHOLARLY and kept >= _SCHOLAR and (detail == _PROFESSOR or _WORK.match(text, end)):
         return "academic"
     if full and kept >= _KEPT and _WORK.match(text, end):

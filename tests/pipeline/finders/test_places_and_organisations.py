@@ -62,6 +62,8 @@ EXPECTED = [
     ("Clare's Law", Kind.LAW, "Clare's Law", "scheme"),
     ("the Crime and Victims Act 2004", Kind.LAW, "Crime and Victims Act 2004", "statute"),
     ("as in Olman v United Kingdom", Kind.LAW, "Olman v United Kingdom", "judgment"),
+    ("and cite R v Oldis [2016] UKSC 61.", Kind.LAW, "R v Oldis [2016] UKSC 61", "judgment"),
+    ("R (Olman) v West Fenshire Coroner", Kind.LAW, "R (Olman) v West Fenshire Coroner", "judgment"),
     ("c/o Quayside Offices, 2 Capstan Way, Fenbridge", Kind.ADDRESS, "Quayside Offices", "house"),
     ("the Fenbridge Women's Circle met", Kind.ORGANISATION, "Fenbridge Women's Circle", "local_group"),
     ("She sang with the Tillet Singers.", Kind.ORGANISATION, "Tillet Singers", "local_group"),
