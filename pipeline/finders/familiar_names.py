@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 
 from pipeline.finders.candidates import Candidate
 from pipeline.finders.lexicon import is_ordinary, plain
-from pipeline.finders.sentences import starts_sentence
+from pipeline.finders.sentences import acts, starts_sentence
 from pipeline.finders.tagging.candidates import FINDER as TAGGER
 from pipeline.finders.tagging.labels import PERSONS
 from pipeline.finders.tagging.reading import Reading
@@ -107,7 +107,8 @@ def _needed(text: str, start: int, end: int) -> float:
     """The probability of any person from which a familiar name at ``start``–``end`` counts."""
     word = text[start:end]
     if not word.islower():
-        return _OPENING if _is_word(word) and starts_sentence(text, start) else _CAPITALISED
+        opening = _is_word(word) and starts_sentence(text, start) and not acts(text, end)
+        return _OPENING if opening else _CAPITALISED
     if not in_small_letters(text, start, end):
         return _SURE_OF_A_WORD if _is_word(word) else _CAPITALISED
     return _EVERYDAY if word in _EVERYDAY_WORDS else _IN_MESSAGE

@@ -6,7 +6,8 @@ import re
 
 _ACTS = re.compile(
     r"(?:['’]s\b|\s(?:said|told|was|had|has|is|did|went|came|stated|reported|disclosed|denied|rang|called|attended|moved|met|left|"
-    r"asked|felt|lived|worked|described|believed|and\s+[A-Z]|would|could|wanted|made|then|also|never|refused|agreed|returned)\b)"
+    r"asked|felt|lived|worked|described|believed|and\s+[A-Z]|would|could|wanted|made|then|also|never|refused|agreed|returned)\b"
+    r"|\s(?:is|was|has|had|did|does|would|could)n['’]t\b)"
 )
 _PARAGRAPH_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]+)[.)]?\s+")
 

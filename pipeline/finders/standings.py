@@ -24,7 +24,7 @@ _NOT_KEPT = 0.3
 _OTHER = 0.6
 """From this probability on it is a person of the case or a professional."""
 _HARDLY_KEPT, _SURELY_OTHER = 0.1, 0.75
-"""So even an entry of a list is contradicted: the heading above was another table's."""
+"""So a short line that tells of somebody is contradicted too: the heading above was another table's."""
 _KEPT = 0.65
 _WORKED = 0.7
 _STAFF = frozenset({"contributors", "professionals"})
@@ -73,7 +73,8 @@ def standing(detail: str, read: Reading, text: str, start: int, end: int, sectio
     company = sum(t.label is Label.KEPT_PERSON for t in read)
     entry = _in_a_list(text, start, end)
     contradicted = kept < _NOT_KEPT and person + worked >= _OTHER and not entry and company < _SEVERAL
-    if detail in _BY_SECTION and (contradicted or (kept < _HARDLY_KEPT and person + worked >= _SURELY_OTHER)):
+    told = kept < _HARDLY_KEPT and person + worked >= _SURELY_OTHER and not _ENDS_NAME.match(text, end)
+    if detail in _BY_SECTION and (contradicted or told):
         return "professional:Professional" if worked > person else ""
     full = len([word for word in text[start:end].split() if word not in _NO_FORENAMES]) > 1
     by_title = detail.startswith("professional:") and detail != _CONTRIBUTOR

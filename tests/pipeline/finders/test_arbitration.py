@@ -130,6 +130,8 @@ WORKED = {Label.PROFESSIONAL: 0.8, Label.KEPT_PERSON: 0.05}
         ("Then PC Ewan Low attended and saw her. He left.", "Ewan Low", WORKED, "panel", "professional:Professional"),
         ("Then her friend Ewan Low rang the police. He left.", "Ewan Low", {Label.PERSON: 0.9}, "panel", ""),
         ("Father Ewan Low – Fen Chaplaincy", "Ewan Low", {Label.PERSON: 0.9}, "panel", "panel"),
+        ("Ewan Low never met the father", "Ewan Low", {Label.PERSON: 0.9}, "panel", ""),
+        ("DC St Clair took a statement.", "St Clair", KEPT, "professional:DC", "professional:DC"),
         ("Ewan Low, Fen Police", "Ewan Low", KEPT, "", "panel"),
         ("Ewan Low, Fen Police", "Ewan Low", KEPT, "professional:IMR Author", "professional:IMR Author"),
         ("Ewan Low, Fen Police", "Ewan Low", KEPT, "kin:brother", "kin:brother"),

@@ -43,7 +43,7 @@ def test_a_known_person_keeps_the_finders_that_saw_her() -> None:
     linked, text = told("Then Zofia Quill rang.", ("Zofia Quill", Kind.PERSON, "tagger", ""), facts=FACTS)
     finding = mention_of(linked, text, "Zofia Quill")
     assert finding.finders == ("known", "tagger")
-    assert finding.score > 0.8
+    assert finding.score > 0.5
 
 
 def test_one_that_nobody_else_saw_has_the_linkers_finder_alone() -> None:
@@ -68,7 +68,7 @@ def test_a_member_of_the_panel_scores_low_wherever_she_is_mentioned() -> None:
         "Panel: Orla Tench. Then Zofia Quill rang. Tench asked.", ("Orla Tench", Kind.PERSON, "tagger", "panel"),
         ("Zofia Quill", Kind.PERSON, "tagger", ""), facts=FACTS,
     )  # fmt: skip
-    assert mention_of(linked, text, "Tench asked").score < 0.2 < 0.8 < mention_of(linked, text, "Zofia").score
+    assert mention_of(linked, text, "Tench asked").score < 0.2 < 0.5 < mention_of(linked, text, "Zofia").score
 
 
 def test_mentions_stay_in_their_order_and_documents() -> None:
