@@ -116,7 +116,7 @@ def typst_source(data: bytes) -> str:
 
 
 def _by_typst(data: bytes) -> bytes:
-    typst: Any = importlib.import_module("typst")  # a wheel; nobody but a benchmark needs it
+    typst: Any = importlib.import_module("typst")  # untyped; for development alone
     made: bytes = typst.compile(typst_source(data).encode(), format="pdf")
     return made
 
