@@ -1,4 +1,4 @@
-"""A report made by Typst, whose fonts, tags and tables are its own, is edited in its place and nothing is left behind."""
+"""A report made by Typst, with its fonts, tags and tables, is edited in its place and nothing is left behind."""
 
 from __future__ import annotations
 
