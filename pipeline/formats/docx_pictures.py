@@ -142,12 +142,6 @@ def _picture(group: Sequence[Met], stands: Sequence[Stand]) -> Picture:
 def _told(data: bytes) -> tuple[PictureKind, int, int]:
     if not data:
         return PictureKind.OUTSIDE, 0, 0
-    # [MS-EMF] 2.3.4.2, [MS-WMF] 2.3.2: the placeable header, and the header without it
-    beginning = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if data[40:44] == b" EMF" or data.startswith((b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x01\x00\x00\x00")):
-        return PictureKind.VECTOR, 0, 0
-    if data.startswith(b"\x1f\x8b") or b"<svg" in beginning or beginning.startswith((b"<?xml", b"<!doctype svg")):
-        return PictureKind.VECTOR, 0, 0  # EMF, WMF and SVG may be packed by gzip
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")) as picture:
             width, height, form = picture.width, picture.height, picture.format
@@ -157,7 +151,16 @@ def _told(data: bytes) -> tuple[PictureKind, int, int]:
                 )  # a JPEG can be drawn small at once: it is only to be seen whether it can
                 picture.convert("RGB" if form == "JPEG" else "RGBA")
     except Exception:  # as ``redrawn``: a hostile file makes the library raise whatever it likes
-        return PictureKind.UNKNOWN, 0, 0
+        return (PictureKind.VECTOR if _is_vector(data) else PictureKind.UNKNOWN), 0, 0
     if width * height > MAX_PIXELS:
         return PictureKind.UNKNOWN, width, height
     return (PictureKind.PHOTOGRAPH if form == "JPEG" else PictureKind.PICTURE), width, height
+
+
+def _is_vector(data: bytes) -> bool:
+    """EMF, WMF or SVG, packed by gzip or not; asked of what isn't drawn in dots, which may hold any of their words."""
+    # [MS-EMF] 2.3.4.2, [MS-WMF] 2.3.2: the placeable header, and the header without it
+    if data[40:44] == b" EMF" or data.startswith((b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x01\x00\x00\x00")):
+        return True
+    beginning = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return data.startswith(b"\x1f\x8b") or b"<svg" in beginning or beginning.startswith((b"<?xml", b"<!doctype svg"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -256,6 +256,8 @@ FORMS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
 
 
 @given(st.sampled_from(FORMS), st.binary(max_size=6), st.floats(0, 1), st.integers(0, 9), st.booleans())
+@example("PNG", b"<svg", 1.0, 0, False)
+@example("PNG", b" EMF", 0.5, 0, False)
 @settings(max_examples=60, deadline=None)
 def test_whatever_lies_in_a_pictures_file_it_is_redrawn_or_removed(
     form: str, more: bytes, at: float, without: int, cut: bool
