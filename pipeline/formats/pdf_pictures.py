@@ -13,14 +13,12 @@ from __future__ import annotations
 import io
 import json
 import logging
-import os
-import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pipeline.formats.pdf_document import bound
+from pipeline.own_process import answer_of
 
 MOST = 300  # pictures of one file that are listed
 _SMALL = 0.005  # of the page, as ``pdf_glyphs`` counts them
@@ -28,7 +26,6 @@ _DEEPEST = 8  # pictures within forms within forms
 _MOST_PIXELS = 60_000_000
 _SECONDS = 60
 _MEMORY = 2 * 1024**3
-_ROOT = str(Path(__file__).resolve().parents[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +56,8 @@ def pdf_preview(data: bytes, identifier: str, *, longest: int) -> bytes | None:
 
 
 def _asked(data: bytes, *what: str) -> bytes | None:
-    environment = {"PYTHONPATH": _ROOT, "PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"}
-    try:
-        child = subprocess.run(  # noqa: S603  our own module, no shell, no word of the draft in its arguments
-            [sys.executable, "-m", "pipeline.formats.pdf_pictures", *what],
-            input=data,
-            capture_output=True,
-            timeout=2 * _SECONDS,
-            env=environment,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return None
-    return child.stdout if child.returncode == 0 else None
+    answer = answer_of("pipeline.formats.pdf_pictures", *what, data=data, within=2 * _SECONDS)
+    return answer.data if answer is not None and answer.status == 0 else None
 
 
 def main() -> int:

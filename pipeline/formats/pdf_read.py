@@ -20,18 +20,14 @@ each viewer shows. Headings, lists and tables are told by their looks.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 from pipeline.errors import UnreadableDocument, UnsafeDocument
 from pipeline.formats.pdf_document import from_json
 from pipeline.model import Document
+from pipeline.own_process import answer_of
 
 _MOST_BYTES = 200 * 1024 * 1024
 _MEMORY = 2 * 1024**3
-_ROOT = str(Path(__file__).resolve().parents[2])
 
 
 def read_pdf(data: bytes, *, seconds: int = 300) -> Document:
@@ -44,27 +40,20 @@ def read_pdf(data: bytes, *, seconds: int = 300) -> Document:
         raise UnreadableDocument("The file isn't a PDF.", "Hand in the report as DOCX or PDF.")
     if len(data) > _MOST_BYTES:
         raise UnsafeDocument("The PDF is too large.", "Save it with smaller pictures, or hand in the DOCX.")
-    environment = {
-        "PYTHONPATH": _ROOT,
-        "PATH": os.environ.get("PATH", ""),
-        "LC_ALL": "C.UTF-8",
-        "PYTHONIOENCODING": "utf-8",
-    }
-    try:
-        child = subprocess.run(  # noqa: S603  our own module, no shell, no word of the draft in its arguments
-            [sys.executable, "-m", "pipeline.formats.pdf_document", str(seconds), str(_MEMORY)],
-            input=data,
-            capture_output=True,
-            timeout=2 * seconds + 5,  # a busy machine gives it less than a processor
-            env=environment,
-            check=False,
+    answer = answer_of(
+        "pipeline.formats.pdf_document",
+        str(seconds),
+        str(_MEMORY),
+        data=data,
+        within=2 * seconds + 5,  # a busy machine gives it less than a processor
+    )
+    if answer is None or answer.status < 0:
+        raise UnsafeDocument(
+            "The PDF takes too much time or memory to read.",
+            "Open the original in its own program and export it as PDF again, or hand in the DOCX.",
         )
-    except subprocess.TimeoutExpired:
-        raise _too_much() from None
-    if child.returncode < 0:  # killed by a bound, or by a fault within a library
-        raise _too_much()
     try:
-        told = json.loads(child.stdout)
+        told = json.loads(answer.data)
     except ValueError:
         raise UnreadableDocument(
             "The PDF can't be read.",
@@ -74,10 +63,3 @@ def read_pdf(data: bytes, *, seconds: int = 300) -> Document:
         name, reason, remedy = told["refusal"]
         raise (UnsafeDocument if name == "UnsafeDocument" else UnreadableDocument)(reason, remedy)
     return from_json(json.dumps(told["document"]))
-
-
-def _too_much() -> UnsafeDocument:
-    return UnsafeDocument(
-        "The PDF takes too much time or memory to read.",
-        "Open the original in its own program and export it as PDF again, or hand in the DOCX.",
-    )

@@ -7,22 +7,18 @@ never ends, or wants all memory, ends that process and not ours.
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UnreadableDocument, UnsafeDocument
+from pipeline.own_process import answer_of
 
 BY_HAND = "Hand in the report as it was exported from the word processor."
 _MEMORY = 2 * 1024**3
 _MOST_BYTES = 200 * 1024 * 1024
 _LOOK_SECONDS = 60
-_ROOT = str(Path(__file__).resolve().parents[2])
 
 Rows = list[list[Any]]  # of one page: ``machine.words``
 
@@ -77,22 +73,19 @@ def require_tesseract() -> None:
 def _run(what: str, data: bytes, seconds: int, *more: str) -> bytes:
     if len(data) > _MOST_BYTES:
         raise UnsafeDocument("The PDF is too large.", "Save it with smaller pictures, or hand in the DOCX.")
-    names = ("PATH", "TESSDATA_PREFIX")
-    environment = {name: os.environ[name] for name in names if name in os.environ}
-    try:
-        child = subprocess.run(  # noqa: S603  our own module, no shell, no word of the draft in its arguments
-            [sys.executable, "-m", "pipeline.scans.machine", what, str(seconds), str(_MEMORY), *more],
-            input=data,
-            capture_output=True,
-            timeout=3 * seconds,  # a busy machine gives it less than a processor
-            env=environment | {"PYTHONPATH": _ROOT, "LC_ALL": "C.UTF-8"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise _too_much() from None
-    if child.returncode < 0:  # killed by a bound, or by a fault within a library
-        raise _too_much()
-    return child.stdout
+    answer = answer_of(
+        "pipeline.scans.machine",
+        what,
+        str(seconds),
+        str(_MEMORY),
+        *more,
+        data=data,
+        within=3 * seconds,  # a busy machine gives it less than a processor
+        variables=("TESSDATA_PREFIX",),
+    )
+    if answer is None or answer.status < 0:
+        raise UnsafeDocument("The scan takes too much time or memory to read.", BY_HAND)
+    return answer.data
 
 
 def _told(answer: bytes) -> dict[str, Any]:
@@ -105,7 +98,3 @@ def _told(answer: bytes) -> dict[str, Any]:
 
 def _unreadable() -> UnreadableDocument:
     return UnreadableDocument("The scanned pages can't be read.", BY_HAND)
-
-
-def _too_much() -> UnsafeDocument:
-    return UnsafeDocument("The scan takes too much time or memory to read.", BY_HAND)

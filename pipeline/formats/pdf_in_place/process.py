@@ -6,19 +6,15 @@ A file that would crash, hang or fill the machine is refused like any other that
 from __future__ import annotations
 
 import json
-import os
 import struct
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from pipeline.formats.pdf_in_place.refusal import CannotEditInPlace
 from pipeline.model import Document, Edit
+from pipeline.own_process import answer_of
 
 _MEMORY = 2 * 1024**3
-_ROOT = str(Path(__file__).resolve().parents[3])
 _LENGTH = struct.Struct(">Q")
 
 
@@ -85,19 +81,17 @@ def unpacked(message: bytes) -> tuple[dict[str, object], bytes]:
 
 
 def _asked(job: dict[str, object], data: bytes, seconds: int) -> tuple[dict[str, list[str]], bytes]:
-    environment = {"PYTHONPATH": _ROOT, "PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"}
+    answer = answer_of(
+        "pipeline.formats.pdf_in_place.child",
+        str(seconds),
+        str(_MEMORY),
+        data=packed(job, data),
+        within=2 * seconds + 5,
+    )
+    if answer is None:
+        raise CannotEditInPlace("editing it takes too much time")
     try:
-        child = subprocess.run(  # noqa: S603  our own module, no shell, no word of the draft in its arguments
-            [sys.executable, "-m", "pipeline.formats.pdf_in_place.child", str(seconds), str(_MEMORY)],
-            input=packed(job, data),
-            capture_output=True,
-            timeout=2 * seconds + 5,
-            env=environment,
-            check=False,
-        )
-        told, made = unpacked(child.stdout)
-    except subprocess.TimeoutExpired:
-        raise CannotEditInPlace("editing it takes too much time") from None
+        told, made = unpacked(answer.data)
     except ValueError:
         raise CannotEditInPlace("editing it failed, or takes too much time or memory") from None
     if "refused" in told:
