@@ -103,7 +103,7 @@ def anonymise(
         edits = plan(linked, number, document)
         clean, name, told = _rewritten(timer, data, document, edits, facts, names[number], forms, allowed)
         if not told.clean:
-            again = masked(document, edits, linked, facts, allowed)
+            again = masked(document, edits, linked, facts, forms, allowed)
             if again != edits:
                 clean, name, told = _rewritten(timer, data, document, again, facts, names[number], forms, allowed)
                 if told.clean:

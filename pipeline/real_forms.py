@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.finders.lexicon import is_ordinary
 from pipeline.leaks import RealForm
-from pipeline.model import CaseFacts, Kind, Linked, Treatment
+from pipeline.linking.claims import NAME
+from pipeline.model import CaseFacts, Entity, Kind, Linked, Treatment
 from pipeline.roles import PLACEHOLDERS, TITLES
 from pipeline.words import GRAMMAR, fold, halves, split_words
 from pseudonyms.identity import Standing
@@ -24,7 +25,6 @@ _BY_EXACT_TEXT = frozenset(Kind) - {
 }  # fmt: skip
 _SHORTEST_WORD = 3
 _SHORTEST_TEXT = 5
-_NO_FORMS = PLACEHOLDERS | GRAMMAR
 _PARTICLES = frozenset("al el de da la le van von der den di du bin bint ibn mac ap the of and".split())
 
 
@@ -48,12 +48,13 @@ def real_forms(linked: Linked, facts: CaseFacts) -> tuple[tuple[RealForm, ...], 
         if entity.kind is Kind.PERSON and entity.detail != Standing.KEPT and not entity.candidates:
             single = all(len(split_words(form)) < 2 for form in entity.forms)
             for form in entity.forms:
-                for found in _person_forms(form):
+                for found in (f for f in _person_forms(form) if fold(f) not in GRAMMAR):
                     discovered[found] = discovered.get(found, True) and single
         elif entity.treatment in (Treatment.KEEP, Treatment.FLAG):
             kept.update(dict.fromkeys(entity.forms))
         elif entity.kind in _BY_EXACT_TEXT:
-            texts.update(dict.fromkeys(f for f in entity.forms if len(f) >= _SHORTEST_TEXT and not _any_word(f)))
+            long = [form for form in entity.forms if len(form) >= _SHORTEST_TEXT]
+            texts.update(dict.fromkeys(form for form in long if not _any_word(entity, form)))
     names = {fold(form) for form in named}
     more = [_discovered(form, single) for form, single in discovered.items() if fold(form) not in names]
     terms = dict.fromkeys((*facts.terms, *texts))
@@ -92,7 +93,7 @@ def _person_forms(wording: str) -> Iterator[str]:
     if len(words) > 1:
         yield wording[words[0].start : words[-1].end]
     for word in words:
-        if len(word.key) >= _SHORTEST_WORD and word.key not in _PARTICLES and word.key not in _NO_FORMS:
+        if len(word.key) >= _SHORTEST_WORD and word.key not in _PARTICLES and word.key not in PLACEHOLDERS:
             yield word.text
             for half in halves(word.text):
                 if half != word.text and len(half) > _SHORTEST_WORD:
@@ -101,20 +102,27 @@ def _person_forms(wording: str) -> Iterator[str]:
 
 def form_of(text: str) -> RealForm:
     """The form that the check looks for: an ordinary word counts only with its capital."""
-    ordinary = len(split_words(text)) == 1 and is_ordinary_word(text)
+    ordinary = len(split_words(text)) == 1 and (is_ordinary_word(text) or fold(text) in GRAMMAR)  # Mr Down, Ms Will
     written = text if not ordinary or text[:1].isupper() else text.capitalize()
     return RealForm(written, case_sensitive=ordinary, ordinary=ordinary)
 
 
-def _any_word(text: str) -> bool:
-    """Whether a wording is one word in small letters, "valley", "porters": met in a message, where it was replaced."""
-    return text.isalpha() and text.islower()
+def _any_word(entity: Entity, text: str) -> bool:
+    """Whether a wording is one word in small letters that may be any word, "valley", "porters": met in a message.
+
+    There the linker replaced it. A name that is no word of the language counts in small letters too.
+    """
+    if not (text.isalpha() and text.islower()):
+        return False
+    return is_ordinary(text) or is_ordinary_word(text) or (entity.kind, entity.detail) == (Kind.TERM, NAME)
 
 
 def _plain(text: str) -> bool:
     """Whether the words of a text are all plain words, so that only its exact case identifies."""
     words = split_words(text)
-    return bool(words) and all(is_ordinary_word(w.text) or is_ordinary(w.text) or w.text.islower() for w in words)
+    if len(words) == 1 and is_ordinary(words[0].text):
+        return True
+    return bool(words) and all(is_ordinary_word(w.text) or w.text.islower() for w in words)
 
 
 def _tells_nobody(replacement: str, gone: Iterable[str]) -> bool:

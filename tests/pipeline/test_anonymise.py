@@ -119,7 +119,7 @@ def test_what_linking_left_is_masked_before_a_file_is_refused(
     drafts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(way, "plan", lambda linked, number, document: ())
-    (drafts / "overview.txt").write_text("Then Danuta Wrona left.\n", "utf-8")
+    (drafts / "overview.txt").write_text("Then Danuta left.\n", "utf-8")
     done = run([drafts / "overview.txt"], tmp_path / "out")
     assert (tmp_path / "out" / "overview.txt").read_text("utf-8") == "Then [name removed] left.\n"
     assert done.files[0].clean is not None and way.SECOND_LOOK in done.files[0].clean.notes

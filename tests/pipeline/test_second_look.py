@@ -4,16 +4,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.edits import apply
-from pipeline.model import Edit, Linked, Span
+from pipeline.leaks import check
+from pipeline.model import Edit, Entity, Kind, Linked, Span, Treatment
+from pipeline.real_forms import forms_of_facts, real_forms
 from pipeline.second_look import masked
 from tests.pipeline.linking.builders import doc, facts, person
 
 CASE = facts(person("Danuta Wrona", "victim"), person("Hope Price", "friend"), author=["Susan Price"])
 NOBODY = Linked((), ())
+FORMS = forms_of_facts(CASE)[0]
 
 
 def second(text: str, *edits: Edit, allowed: tuple[str, ...] = ("Susan Price",)) -> str:
-    return apply(text, masked(doc(text), edits, NOBODY, CASE, allowed))
+    return apply(text, masked(doc(text), edits, NOBODY, CASE, FORMS, allowed))
 
 
 def test_names_that_were_passed_over() -> None:
@@ -37,7 +40,7 @@ def test_what_was_edited_stays_edited() -> None:
 def test_it_changes_no_edit_and_stays_in_order(words: list[str]) -> None:
     text = "x " + " ".join(words)
     first = (Edit(Span(0, 1), "y"),)
-    edits = masked(doc(text), first, NOBODY, CASE, ("Susan Price",))
+    edits = masked(doc(text), first, NOBODY, CASE, FORMS, ("Susan Price",))
     assert first[0] in edits
     assert "Danuta" not in apply(text, edits)
 
@@ -45,9 +48,36 @@ def test_it_changes_no_edit_and_stays_in_order(words: list[str]) -> None:
 def test_a_month_that_is_somebodys_name_gives_way_to_no_date() -> None:
     june = facts(person("June Apted", "victim"))
     edits = (Edit(Span(4, 11), "June"),)
-    assert apply("in (19 June)", masked(doc("in (19 June)"), edits, NOBODY, june, ())) == "in ([date removed])"
+    assert apply("in (19 June)", masked(doc("in (19 June)"), edits, NOBODY, june, (), ())) == "in ([date removed])"
 
 
 def test_words_that_only_join_are_nobodys_name() -> None:
     was = facts(person("Was Olt", "friend"))
-    assert apply("Was it Olt?", masked(doc("Was it Olt?"), (), NOBODY, was, ())) == "Was it [name removed]?"
+    assert apply("Was it Olt?", masked(doc("Was it Olt?"), (), NOBODY, was, (), ())) == "Was it [name removed]?"
+
+
+def gone(kind: Kind, *forms: str, replacement: str) -> Linked:
+    return Linked((Entity("e1", kind, forms, treatment=Treatment.REMOVE, replacement=replacement),), ())
+
+
+def test_a_surname_that_only_joins_words_elsewhere_goes_with_its_capital() -> None:
+    down = facts(person("Clare Down", "victim"))
+    text = "Down the road Mr Down sat down"
+    edits = masked(doc(text), (), NOBODY, down, forms_of_facts(down)[0], ())
+    assert apply(text, edits) == "Down the road Mr [name removed] sat down"
+
+
+def test_what_is_no_name_goes_with_the_words_that_it_has_elsewhere() -> None:
+    linked = gone(Kind.ORGANISATION, "Umberdale Primary School", "Umberdale", replacement="the school")
+    text = "a governor of UMBERDALE primary\nschool, near Umberdale"
+    edits = masked(doc(text), (), linked, CASE, *real_forms(linked, CASE))
+    assert apply(text, edits) == "a governor of the school, near the school"
+
+
+def test_the_check_finds_nothing_that_the_second_look_saw() -> None:
+    linked = gone(Kind.ADDRESS, "Address", replacement="[address removed]")
+    text = "Name\tAddress\nMs Wrona\tof no address\nHope Price’s Address"
+    forms, allowed = real_forms(linked, CASE)
+    seen = apply(text, masked(doc(text), (), linked, CASE, forms, allowed))
+    assert not check(text.encode(), name="a.txt", forms=forms, allowed=allowed).clean
+    assert check(seen.encode(), name="a.txt", forms=forms, allowed=allowed).clean
