@@ -13,9 +13,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.finders.tagging.labels import PERSONS, Label
+from pipeline.finders.tagging.labels import OF_THE_CASE, PERSONS, Label
 from pipeline.finders.tagging.tagger import Tagger
-from training.cases import NAMED, STAYS
+from training.cases import STAYS
 from training.encode import bits, encoded
 from training.example import Example
 
@@ -50,7 +50,7 @@ def temperature(shares: Floats, allowed: NDArray[np.int64]) -> float:
 def person_table(shares: Floats, allowed: NDArray[np.int64]) -> Iterator[tuple[float, float, float]]:
     """For each threshold: the share of persons' word pieces at or above it, and of those that stay (in 1,000)."""
     persons = shares[:, [number for number, label in enumerate(Label) if label in PERSONS]].sum(-1)
-    named = allowed == bits(NAMED)
+    named = allowed == bits(OF_THE_CASE)
     stays = (allowed & ~bits(STAYS)) == 0
     kept = shares[:, list(Label).index(Label.KEPT_PERSON)]
     for limit in _THRESHOLDS:

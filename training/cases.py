@@ -11,14 +11,13 @@ from collections.abc import Iterator
 
 from benchmarks.cases import GROUPS
 from benchmarks.score import Gold
-from pipeline.finders.tagging.labels import LOCAL_ORGANISATIONS, Label
+from pipeline.finders.tagging.labels import LOCAL_ORGANISATIONS, OF_THE_CASE, Label
 from pipeline.formats import read
 from samples.build import built, case_folders, sources
 from training.corpora import ALL
 from training.example import Example, Marked, TextPiece
 
 Labels = frozenset[Label]
-NAMED: Labels = frozenset({Label.PERSON, Label.PROFESSIONAL})
 STAYS: Labels = frozenset(
     {
         Label.NONE, Label.TITLE, Label.KEPT_PERSON, Label.AGENCY, Label.LAW, Label.KEPT_DATE, Label.AREA, Label.AGE,
@@ -29,8 +28,8 @@ STAYS: Labels = frozenset(
 
 _CODES: Labels = frozenset({Label.CODE, Label.VEHICLE})
 _GOES: dict[str, Labels] = {
-    "person": NAMED,
-    "family": NAMED,
+    "person": OF_THE_CASE,
+    "family": OF_THE_CASE,
     "place": frozenset({Label.PLACE, Label.ADDRESS}),
     "address": frozenset({Label.PLACE, Label.ADDRESS}),
     "postcode": frozenset({Label.ADDRESS}),
@@ -82,7 +81,7 @@ def marked(text: str, gold: Gold) -> TextPiece:
 
 def _of_word(word: str, labels: Labels) -> Labels:
     """A title or a number before a name is no name."""
-    if labels != NAMED:
+    if labels != OF_THE_CASE:
         return labels
     bare = word.strip(".,'()").casefold()
     if bare.isdigit():

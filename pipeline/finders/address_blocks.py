@@ -48,10 +48,15 @@ _LABEL = re.compile(r"(?:home |last known |current |full )*address(?:es)?:?", re
 """The head of such a column, which is under nothing."""
 
 
+def is_address_label(text: str) -> bool:
+    """Whether a label or a column's head, "Home address:", says that an address follows."""
+    return _LABEL.fullmatch(text.strip()) is not None
+
+
 def whole_cell(text: str) -> Iterator[Candidate]:
     """The whole of a cell that stands under or beside "Address"."""
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    if end - start > 3 and re.search(rf"[{UPPER}]", text) and not _LABEL.fullmatch(text.strip()):
+    if end - start > 3 and re.search(rf"[{UPPER}]", text) and not is_address_label(text):
         yield Candidate(start, end, Kind.ADDRESS, 0.8, FINDER, "street")
 
 

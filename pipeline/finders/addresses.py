@@ -69,7 +69,7 @@ _NUMBER_ALONE = sieved(
     r"\b(?i:at|outside|to|of|from|into|opposite|lived? at|calls? at) (?P<name>(?:[Nn]o\.|[Nn]umber) ?\d{1,3}[a-z]?)(?=[,.;:)]|$|\n| (?:and|was|is|had|by|on|when|with|where|who|after|in the early|that (?:night|day|evening|morning))\b)"
 )
 _BUILDING_BEFORE_NUMBER = sieved(
-    rf"(?:^|\n|c/o |[,/] )(?P<name>(?:{PLACE_WORD}[ ]){{1,3}}(?:Offices?|Chambers|Buildings?|Exchange|Works|House|Hall|Suite|Quay|Centre|Court|Place|Tower|Lodge|Point|Mansions|Tramworks|Mill))(?=[,\n] ?\d{{1,4}}[A-Za-z]?[ ]{PLACE_WORD}[ ](?:{STREET_HEADS}))"
+    rf"(?:^|\n|c/o |[,/] )(?P<name>(?:{PLACE_WORD}[ ]){{1,3}}(?:Offices?|Chambers|Buildings?|Exchange|Works|House|Hall|Suite|Quay|Centre|Court|Place|Tower|Lodge|Point|Mansions|Mill))(?=[,\n] ?\d{{1,4}}[A-Za-z]?[ ]{PLACE_WORD}[ ](?:{STREET_HEADS}))"
 )
 NO_SETTLEMENT = re.compile(
     r"\b(?:Refuge|Custody|Care|Prison|Hospital|University|College|School|Army|Navy|Temporary|Supported|Sheltered|Emergency|Bed|Accommodation|Housing|Hostel|Home|Ward|Court|Street|Road|"

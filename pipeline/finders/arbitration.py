@@ -30,7 +30,7 @@ from pipeline.finders.people import DONE_TO_THINGS
 from pipeline.finders.sentences import acts, starts_sentence
 from pipeline.finders.standings import dated
 from pipeline.finders.tagging.candidates import candidates, doubts
-from pipeline.finders.tagging.labels import PERSONS, Label
+from pipeline.finders.tagging.labels import OF_THE_CASE, PERSONS, Label
 from pipeline.finders.tagging.reading import Reading
 from pipeline.model import Kind
 from pipeline.words import GRAMMAR
@@ -65,7 +65,6 @@ _BY_RULE = frozenset({Kind.DATE, Kind.BIRTH_DATE, Kind.PHONE, Kind.LINK})
 """What rules see by its form alone: what they leave (a month, a national helpline, an official site) is to stay."""
 _ANY_CASE = _NUMBERS | {Kind.OCCUPATION, Kind.AGE}
 _PERSONS = frozenset({Kind.PERSON, Kind.FAMILY})
-_OF_THE_CASE = frozenset({Label.PERSON, Label.PROFESSIONAL})
 
 
 def arbitrated(
@@ -75,14 +74,9 @@ def arbitrated(
 
     ``own_areas`` are the partnership's own: alone, or before an acronym ("Fen CSP"), they name nobody.
     """
-    there = (c for c in found if not (c.kind is Kind.PLACE and _CITED.match(text, c.end)))  # "and Kingston (2018)"
-    standing = [_born(dated(c, read, text), read) for c in there if not _denied(c, found, read)]
-    standing = [_without_person(c, text, read) for c in standing if not _a_name(c, text, read)]
+    standing = [_born(dated(c, read, text), read) for c in found if not _is_none(c, found, text, read)]
+    standing = [_without_person(c, text, read) for c in standing]
     own = [c for c in _own(standing, text, read) if not _is_own_area(text[c.start : c.end], own_areas)]
-    standing = [
-        c for c in standing if not _a_month(c, text) and not _of_persons(c, read) and not _in_a_judgment(c, standing)
-    ]
-    own = [c for c in own if not _a_month(c, text)]
     persons = [c for c in own if c.kind is Kind.PERSON and c.score >= _SURE]
     standing = [c for c in standing if c.score > _WEAK or c.kind in _PERSONS or not any(_touch(c, p) for p in persons)]
     named = [*standing, *own]
@@ -98,8 +92,21 @@ def _is_own_area(words: str, own_areas: frozenset[str]) -> bool:
     return words in own_areas or (before in own_areas and _ACRONYM.fullmatch(last) is not None)
 
 
+def _is_none(candidate: Candidate, found: Sequence[Candidate], text: str, read: Reading) -> bool:
+    """Whether what a rule took for something is nothing of the kind."""
+    if candidate.kind is Kind.PERSON:
+        return _a_month(candidate, text) or _denied(candidate, found, read)
+    cited = candidate.kind is Kind.PLACE and _CITED.match(text, candidate.end)  # "and Kingston (2018)"
+    return (
+        bool(cited)
+        or _a_name(candidate, text, read)
+        or _of_persons(candidate, read)
+        or _in_a_judgment(candidate, found)
+    )
+
+
 def _denied(candidate: Candidate, found: Sequence[Candidate], read: Reading) -> bool:
-    if candidate.kind is not Kind.PERSON or candidate.score >= _SURE:
+    if candidate.score >= _SURE:
         return False
     if any(c is not candidate and c.kind is Kind.PERSON and _touch(c, candidate) for c in found):
         return False
@@ -109,7 +116,7 @@ def _denied(candidate: Candidate, found: Sequence[Candidate], read: Reading) -> 
 def _of_persons(candidate: Candidate, read: Reading) -> bool:
     """Whether a body that only its place in a list makes one is rather made of persons' names."""
     body = candidate.kind is Kind.AGENCY and candidate.finder == BODIES
-    return body and read.strongest(candidate.start, candidate.end, _OF_THE_CASE) >= _SURE
+    return body and read.strongest(candidate.start, candidate.end, OF_THE_CASE) >= _SURE
 
 
 def _in_a_judgment(candidate: Candidate, standing: Sequence[Candidate]) -> bool:
@@ -161,7 +168,10 @@ def _own(found: Sequence[Candidate], text: str, read: Reading) -> Iterator[Candi
         beside = [c for c in found if _touch(c, candidate)]
         if candidate.kind is Kind.PERSON:
             rather_word = (
-                _a_word(candidate, beside, text) or _an_acronym(candidate, beside, words) or _no_name(candidate, words)
+                _a_word(candidate, beside, text)
+                or _an_acronym(candidate, beside, words)
+                or _a_month(candidate, text)
+                or _no_name(candidate, words)
             )
             if not any(_shields(c, candidate) for c in beside) and not rather_word:
                 yield replace(candidate, detail="")  # who it is the words around tell (``standings``)

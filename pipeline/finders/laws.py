@@ -12,6 +12,7 @@ from pipeline.model import Kind
 
 FINDER = "laws"
 JUDGMENT = "judgment"
+"""The detail of a law that is a court's ruling, with its parties."""
 
 _NAMED = sieved(
     r"(?<!\w)(?:Clare|Sarah|Helena|Claire|Harper|Ellie|Martyn|Jade|Natasha|Lucy|Raneem|Daniel|Finn|Tony|Helen|Megan|Lillian|Valerie|Oliver)['’]?s[ ][Ll]aws?\b"
@@ -42,7 +43,7 @@ _REPORTED = sieved(
     rf"|(?<!\w)R \({_PARTY}\) v\.? (?:the )?{_PARTY}"
     r"|(?<!\w)Re [A-Z](?: \([A-Z][a-z]+(?: [A-Z][a-z]+)*\))? [\[(](?:19|20)\d\d[\])] [A-Z]{2,5}(?: [A-Z][a-z]+)?(?: \d{1,5})?"
 )
-"""A judgment with its report: law, unless a party is a person of the case, which ``union`` asks."""
+"""A judgment with its report: law, unless a party is a person of the case, which ``pipeline.linking.trials`` asks."""
 
 
 def find_laws(text: str) -> Iterator[Candidate]:

@@ -86,9 +86,8 @@ _AUTHOR_AFTER = re.compile(
     r"(?! of (?:the|its|their) (?:imr|individual|agency))",
     re.I,
 )
-_OF_THE_REVIEW = (
-    r"(?!\s+of\s+(?!(?:the |this |these |our )?(?:[\w-]+ ){0,3}(?:panels?|reviews?|dhrs?|dardrs?|csp|partnership)\b))"
-)
+_REVIEW = r"(?:the |this |these |our )?(?:[\w-]+ ){0,3}(?:panels?|reviews?|dhrs?|dardrs?|csp|partnership)\b"
+_OF_THE_REVIEW = rf"(?!\s+of\s+(?!{_REVIEW}))"
 """Of the review, its panel or the partnership: not of a club, a charity or a school's governors."""
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:its|club|society|association|committee|council|trustees|governors|marac|conference|congregation|tenants['’]?|residents['’]?|parish)\W{1,3}"
@@ -108,7 +107,7 @@ _CHAIR_AFTER = re.compile(
 )
 _CHAIRS_ANOTHER = re.compile(
     r"^\s*(?:,|\(|–|-|was|is)\s*(?:(?:was|is)\s+)?(?:the\s+)?chair(?:person|man|woman)?\s+of\s+"
-    r"(?!(?:the |this |these |our )?(?:[\w-]+ ){0,3}(?:panels?|reviews?|dhrs?|dardrs?|csp|partnership)\b)",
+    rf"(?!{_REVIEW})",
     re.I,
 )
 _IMR_AUTHOR = sieved(r"\bimr (?:report )?author\W*$|individual management review author\W*$", re.I)

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from pipeline.finders.candidates import Candidate
 from pipeline.finders.roles import chairs_another_body
-from pipeline.finders.tagging.labels import Label
+from pipeline.finders.tagging.labels import OF_THE_CASE, Label
 from pipeline.finders.tagging.reading import Reading
 from pipeline.model import Kind
 
@@ -56,7 +56,6 @@ _PUBLIC = ("document", "panel", "timescale", "legislation")
 _BY_WORDS = ("panel", "legislation")
 """What the sentence itself says ("the panel met on"): only a model that is all but certain overrules it."""
 _CERTAIN = 0.97
-_OF_THE_CASE = frozenset({Label.PERSON, Label.PROFESSIONAL})
 _SENTENCE_END = re.compile(r"[.!?;][\"”’)]*\s+(?=[A-Z\d\"“‘(])|\n")
 _PUBLIC_EVENT = re.compile(
     r"\b(?:inquest|coroner|verdict|conclusion of suicide|sentenc\w+|convict\w+|trial|Crown Court|arrest\w*|interviewed|"
@@ -117,5 +116,5 @@ def _of_somebody(candidate: Candidate, read: Reading, text: str) -> bool:
     start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, candidate.start)), default=0)
     end = _SENTENCE_END.search(text, candidate.end)
     stop = end.start() if end else len(text)
-    named = any(t.label in _OF_THE_CASE and start <= t.start and t.end <= stop for t in read)
+    named = any(t.label in OF_THE_CASE and start <= t.start and t.end <= stop for t in read)
     return named or _PUBLIC_EVENT.search(text, start, stop) is not None

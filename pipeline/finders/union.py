@@ -10,12 +10,11 @@ is who (``pipeline.linking``). Risk accepted: a name seen once, in small letters
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.finders.address_blocks import address_lines, find_address_blocks, whole_cell
+from pipeline.finders.address_blocks import address_lines, find_address_blocks, is_address_label, whole_cell
 from pipeline.finders.agreement import agreed
 from pipeline.finders.arbitration import arbitrated
 from pipeline.finders.candidates import Candidate, flattened
@@ -33,7 +32,7 @@ from pipeline.finders.echoes import (
 from pipeline.finders.familiar_names import FamiliarNames, with_familiar
 from pipeline.finders.gazetteer import find_listed
 from pipeline.finders.identifiers import Identifiers
-from pipeline.finders.laws import JUDGMENT, find_laws
+from pipeline.finders.laws import find_laws
 from pipeline.finders.models import ModelInUse, Models
 from pipeline.finders.name_shapes import find_names, without_lead
 from pipeline.finders.name_words import FAITH_TITLES
@@ -51,7 +50,6 @@ from pipeline.finders.tagging.reading import Reading
 from pipeline.model import CaseFacts, Document, Finding, Kind, Piece, Span
 
 _ADDRESSING = frozenset({Kind.ADDRESS, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
-_ADDRESS_LABEL = re.compile(r"(?:home |last known |current |full )*address(?:es)?:?")
 
 
 class Finders:
@@ -86,9 +84,7 @@ class Finders:
         read = read_with_model(self._models.language, texts)
         tagged = self._models.tagger.read(texts)
         for number, (piece, text, setting, seen) in enumerate(zip(pieces, texts, settings, read, strict=True)):
-            found: list[Candidate] = [
-                c for c in find_laws(text) if c.detail != JUDGMENT or not _of_the_case(c, text, facts)
-            ]
+            found: list[Candidate] = list(find_laws(text))
             found += self._identifiers.find(text)
             found += find_organisations(text, seen)
             if setting.section == "panel":
@@ -97,7 +93,7 @@ class Finders:
             found += _own_area(find_listed(text), text, own)
             found += _own_area(find_address_blocks(text), text, own)
             found += _own_area(heads.get(number, ()), text, own)
-            if _ADDRESS_LABEL.fullmatch(setting.column or setting.label):
+            if is_address_label(setting.column or setting.label):
                 found += whole_cell(text)
             found += find_dates(text, setting)
             found += find_details(text, setting, piece.place.where)
@@ -139,12 +135,6 @@ def _on_the_panel(gathered: Sequence[Sequence[Candidate]], texts: Sequence[str])
         for c in found
         if c.finder == BODIES and " " in text[c.start : c.end] and not text[c.start : c.end].islower()
     )
-
-
-def _of_the_case(judgment: Candidate, text: str, facts: CaseFacts | None) -> bool:
-    """Whether a party to a judgment has the surname of somebody whom the officer named."""
-    parties = {word.casefold() for word in re.findall(r"\w+", text[judgment.start : judgment.end])}
-    return any(parties & set(re.findall(r"\w+", p.full_name.casefold())) for p in (facts.persons if facts else ()))
 
 
 def _own_area(found: Iterable[Candidate], text: str, own: frozenset[str]) -> Iterator[Candidate]:

@@ -115,7 +115,7 @@ def _counts(w: Wording, view: View, source: str, start: int, end: int) -> bool:
     hit = source[start:end]
     broken = re.search(r"\s", hit) is not None
     left, right = _edge(view, source, start), _edge(view, source, end)
-    if len(w.tokens[0]) == 1 and _POSSESSIVE.search(source, max(0, start - 2), start):
+    if w.tokens[0] in ("s", "S") and _POSSESSIVE.search(source, max(0, start - 2), start):
         return False  # "the family's winter" holds no S. Winter
     if not w.several or w.squash.isdigit():
         return left and right and (not broken or any(c.isdigit() for c in w.squash))

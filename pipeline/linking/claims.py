@@ -6,6 +6,7 @@ alone: whose a stretch is when several claim it (``pipeline.linking.overlaps``).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -72,7 +73,7 @@ class Claims:
         claims = [
             self._person_claim(document, s)
             for s in sighted
-            if not self._is_citation(document.text, s) and not _only_a_word(document.text, s, seen)
+            if not self._is_citation(document.text, s) and not self._is_only_a_word(number, s, seen)
         ]
         covered = Stretches(c.span for c in claims)
         for finding in self.findings[number]:
@@ -110,6 +111,22 @@ class Claims:
             and not any(self.cast.members[i].known for i in sighting.candidates)
             and all(sighting.keys[0] in self.cast.members[i].surnames for i in sighting.candidates)
         )
+
+    def _is_only_a_word(self, number: int, sighting: Sighting, seen: Stretches) -> bool:
+        """Whether a lone "This" or "Was", a short name or a plural by some list, is the word.
+
+        A name that the officer gave, "Mr Down", is one with its capital within a sentence.
+        """
+        span = Span(sighting.start, sighting.end)
+        word = self.documents[number].text[span.start : span.end]
+        if word.casefold() not in GRAMMAR or seen.touch(span):
+            return False
+        named = any(
+            self.cast.members[i].known and sighting.keys[0] in self.cast.members[i].keys for i in sighting.candidates
+        )
+        at = bisect_left(self.words[number], span.start, key=lambda w: w.start)
+        opens = self.words[number][at].opens_sentence
+        return sighting.plural != "" or not named or not word[0].isupper() or opens
 
     def _person_claim(self, document: Document, sighting: Sighting) -> Claim:
         span = Span(sighting.start, sighting.end)
@@ -173,12 +190,6 @@ class Claims:
         if alone and (titled or len(words) > 1 or finding.firmness >= _CERTAIN):
             span = Span(start + words[0].start, finding.span.end)
             yield Claim(replace(finding, span=span, kind=Kind.TERM, detail=NAME), (Kind.TERM, NAME))
-
-
-def _only_a_word(text: str, sighting: Sighting, seen: Stretches) -> bool:
-    """Whether a lone "This" or "Was", which a list gives as somebody's short name or a family's plural, is the word."""
-    word = text[sighting.start : sighting.end].casefold()
-    return word in GRAMMAR and not seen.touch(Span(sighting.start, sighting.end))
 
 
 def _person_key(ids: Sequence[str]) -> tuple[str, ...]:

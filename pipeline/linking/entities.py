@@ -27,6 +27,7 @@ from pipeline.linking.pseudonymised import StandingAlready
 from pipeline.linking.recurrence import Wordings
 from pipeline.linking.seen import seen_by_all
 from pipeline.linking.titled import after_title, title_start
+from pipeline.linking.trials import with_own_trials
 from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Linked, Mention
 from pipeline.words import fold, split_words
 from pseudonyms.identity import Standing
@@ -74,6 +75,8 @@ class _Linking:
         meeting = Meeting(self.cast, self.documents, self.findings, self.lower, self.standing_already)
         meeting.all()
         meeting.accept_misspellings(self.words)
+        for number, document in enumerate(self.documents):
+            self.findings[number] = with_own_trials(document.text, self.findings[number], self.cast)
         for entity in self.prior:
             if not entity.id.startswith("p"):
                 self.entities[_prior_key(entity)] = entity

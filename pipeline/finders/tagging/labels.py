@@ -42,6 +42,8 @@ class Label(StrEnum):
 
 
 PERSONS = frozenset({Label.PERSON, Label.PROFESSIONAL, Label.KEPT_PERSON})
+OF_THE_CASE = frozenset({Label.PERSON, Label.PROFESSIONAL})
+"""Whoever must not be recognised."""
 LOCAL_ORGANISATIONS = frozenset(
     {
         Label.GP_PRACTICE, Label.SCHOOL, Label.EMPLOYER, Label.WORSHIP, Label.REFUGE, Label.PUB, Label.CARE_HOME,

@@ -1,0 +1,36 @@
+"""What lays claim to a stretch: the case's own trial, and names that are words which only join others."""
+
+import pytest
+
+from pipeline.model import Kind
+from tests.pipeline.linking.builders import facts, person, public
+
+CASE = facts(person("Ada Olman", "victim", "female"), person("Clare Down", "friend", "female"))
+
+
+@pytest.mark.parametrize(
+    ("text", "judgment", "stays"),
+    [
+        ("as in Osgood v United Kingdom (1998).", "Osgood v United Kingdom (1998)", True),
+        ("tried as R v Olman [2016] UKSC 61.", "R v Olman [2016] UKSC 61", False),
+        ("tried as R v OLMAN [2016] UKSC 61.", "R v OLMAN [2016] UKSC 61", False),
+        ("see R v Down [2016] UKSC 61.", "R v Down [2016] UKSC 61", False),
+    ],
+)
+def test_a_judgment_stays_unless_a_party_is_of_the_case(text: str, judgment: str, stays: bool) -> None:
+    shown = public(text, CASE, (judgment, Kind.LAW, "judgment"))
+    assert shown == (text if stays else text.replace(judgment, "[reference removed]"))
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("It was then that Down rang.", True),
+        ("It was then that Mrs Down rang.", True),
+        ("She sat down.", False),
+        ("Down the road she stopped.", False),
+        ("Both the Downs came down.", True),
+    ],
+)
+def test_a_surname_that_only_joins_other_words_counts_with_its_capital_within_a_sentence(text: str, gone: bool) -> None:
+    assert (public(text, CASE) != text) is gone
