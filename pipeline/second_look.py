@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.leaks import RealForm
+from pipeline.leaks.wording import MONTHS, is_month
 from pipeline.linking.cast import Cast
 from pipeline.model import CaseFacts, Document, Edit, Linked, Span
 from pipeline.treatment import DATE_REMOVED, NAME_REMOVED
@@ -58,7 +59,9 @@ def masked(
 def _named(text: str, words: Sequence[Word], keys: Collection[str]) -> Iterator[Edit]:
     """Each word that belongs to a person's name."""
     for word in words:
-        known = word.key in keys or any(half in keys for half in word.key.split("-"))
+        known = word.key in keys or (word.capitalised and any(half in keys for half in word.key.split("-")))
+        if word.key in MONTHS and is_month(text, word.start, word.end):
+            continue
         if known and not (_is_plain(word) and (not word.capitalised or _only_opens(word, text))):
             yield Edit(Span(word.start, word.end), NAME_REMOVED)
 

@@ -21,14 +21,14 @@ FINDER = "address blocks"
 
 POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s{0,3}\d[ABD-HJLNP-UW-Z]{2}(?!\w)")
 _HOME_OFFICE = re.compile(r"SW1P\s?4DF|Marsham")
-_WORD = rf"(?:[{UPPER}][{LOWER}'’]+(?:-[{UPPER}{LOWER}]?[{LOWER}]*)*|St\.?|of|the|on|upon|y|yr|le|in|by|and|&)"
+_WORD = rf"(?:[{UPPER}][{LOWER}'’]+(?:-[{UPPER}{LOWER}]?[{LOWER}]*)*|[{UPPER}]{{5,}}|St\.?|of|the|on|upon|y|yr|le|in|by|and|&)"
 _STRETCH = re.compile(
-    rf"(?:(?:Flat|Unit|Suite|Floor|Room|Bay|Plot|Pitch|Apartment)[ ]\w{{1,4}}|\d{{1,4}}[A-Za-z]?(?:[-–/]\d{{1,4}}[A-Za-z]?)?)?[ ]?(?:{_WORD}[ ]?){{0,5}}"
+    rf"(?:(?:Flat|Unit|Suite|Floor|Room|Bay|Plot|Pitch|Apartment)[ ]\w[\w.]{{0,4}}|\d{{1,4}}[A-Za-z]?(?:[-–/]\d{{1,4}}[A-Za-z]?)?)?[ ]?(?:{_WORD}[ ]?){{0,5}}"
 )
 _NO_PLACE = re.compile(
     r"\b(?:Council|Partnership|Partnerships|CSP|Police|Constabulary|Office|Unit|Service|Services|Board|Trust|NHS|Panel|Team|Department|Directorate|Agency|Association|Authority|"
     r"Officer|Manager|Lead|Head|Director|Coordinator|Co-ordinator|Chair|Commissioner|Adviser|Advisor|Superintendent|Inspector|Safety|Safeguarding|Review|Homicide|Policy|"
-    r"Ref|Reference|Date|Dear|Tel|Email|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Ref|Reference|Date|Dear|Tel|Email|Mr|Mrs|Ms|Miss|Dr|Sir(?= [A-Z])|Dame|January|February|March|April|May|June|July|August|September|October|November|December|"
     r"CONFIDENTIAL|OFFICIAL|Her|His|She|He|They|The (?:family|victim))\b|[:@?!]"
 )  # fmt: skip
 _HOUSE_WORD = re.compile(

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - a pattern reads best as the one line it is
 """Agencies, which review in public and stay as they are named.
 
-Police forces, councils, NHS trusts, courts, safeguarding boards, national charities: by the last
+Police forces, councils, NHS trusts and their hospitals, courts, safeguarding boards, national charities: by the last
 words of their names ("… County Council") or, where these tell nothing, by a list. Risk accepted:
 a charity that no list knows is taken for a small organisation and made general.
 """
@@ -25,6 +25,7 @@ _AGENCY_HEADS = (
     r"(?:Police(?:[ ](?:Service|Force|and[ ]Crime[ ]Commissioner))?|Constabulary|"
     r"(?:(?:City|County|Borough|District|Metropolitan|Unitary|Town|London|Royal|Island)[ ]){0,3}Council|County[ ]Council|"
     r"(?:NHS[ ])?(?:Foundation[ ])?(?:NHS[ ])?(?:Foundation[ ])?Trust|(?:University[ ]|Teaching[ ])?Hospitals?[ ](?:NHS[ ])?(?:Foundation[ ])?Trust|Health[ ]Board|"
+    r"(?<!Community[ ])(?<!Cottage[ ])(?<!Psychiatric[ ])(?<!Memorial[ ])(?<!Private[ ])(?:Hospital|Infirmary)|"
     r"Integrated[ ]Care[ ](?:Board|System)|Clinical[ ]Commissioning[ ]Group|ICB|CCG|Primary[ ]Care[ ]Trust|"
     r"(?:Partnership|Healthcare|Health[ ]and[ ]Care)[ ]NHS[ ](?:Foundation[ ])?Trust|Ambulance[ ]Service(?:[ ]NHS[ ](?:Foundation[ ])?Trust)?|"
     r"Fire[ ](?:and|&)[ ]Rescue[ ](?:Service|Authority)|(?:National[ ])?Probation[ ]Service|Probation(?:[ ]Trust)?|Community[ ]Rehabilitation[ ]Company|"
@@ -43,14 +44,14 @@ _UNIVERSITY = sieved(
 _CSP = sieved(rf"(?<!\w)Safer[ ]{BODY_WORD}(?:[ ]{BODY_WORD})?(?:[ ](?:Partnership|Communities))?")
 _NATIONAL = sieved(
     r"(?<!\w)(?:Crown Prosecution Service|Home Office|Ministry of Justice|Department (?:for|of) [A-Z]\w+(?:[ ,]+(?:and )?[A-Z]\w+){0,4}|HM (?:Prison|Courts?|Inspectorate|Revenue|Coroner|Government)[\w &]{0,40}?(?:Service|Customs|Constabulary)?|"
-    r"HMPPS|HMRC|HMICFRS|HMP(?: [A-Z][a-z]+)?|HMYOI(?: [A-Z][a-z]+)?|Independent Office for Police Conduct|Care Quality Commission|National Probation Service|Probation Service|NHS England|NHS Digital|NHS 111|"
+    r"(?:Heathrow|Gatwick|Stansted|Luton|London City|Manchester|Birmingham|Bristol|Liverpool|Leeds Bradford|East Midlands|Newcastle|Edinburgh|Glasgow|Cardiff|Belfast|Southampton)(?: International)? Airport|HMPPS|HMRC|HMICFRS|HMP(?: [A-Z][a-z]+)?|HMYOI(?: [A-Z][a-z]+)?|Independent Office for Police Conduct|Care Quality Commission|National Probation Service|Probation Service|NHS England|NHS Digital|NHS 111|"
     r"NHS|CPS|DWP|IOPC|CQC|CAFCASS|Cafcass|MARAC|MASH|MAPPA|DVLA|UKVI|UK Visas and Immigration|Border Force|Jobcentre Plus|Job ?[Cc]entre|British Transport Police|Metropolitan Police(?: Service)?|Border Agency|"
     r"Women['’]s Aid(?: Federation(?: of England)?)?|Victim Support|NSPCC|Childline|Samaritans|The Samaritans|Barnardo['’]?s|Refuge(?= (?:charity|helpline|\(|and Women))|Respect(?= (?:helpline|phoneline|accredited))|SafeLives|Safe Lives|"
     r"Standing Together(?: Against Domestic (?:Abuse|Violence))?|AAFDA|Advocacy After Fatal Domestic Abuse|Galop|GALOP|ManKind(?: Initiative)?|Mankind Initiative|Men['’]s Advice Line|Karma Nirvana|Southall Black Sisters|Imkaan|"
     r"Shelter(?= (?:charity|England|helpline))|Citizens['’]? Advice(?: Bureau)?|Turning Point|Change Grow Live|Addaction|We Are With You|Alcoholics Anonymous|Narcotics Anonymous|Relate|Mind(?= (?:charity|\())|Age UK|Alzheimer['’]s Society|"
     r"Suzy Lamplugh Trust|Paladin|Hestia|Rape Crisis|Salvation Army|The Salvation Army|British Red Cross|Red Cross|Macmillan|Marie Curie|Carers UK|Stonewall|Crimestoppers|Hourglass|Action on Elder Abuse|Homicide Service|"
     r"National Homicide Service|Mental Health Foundation|Rethink|Crisis UK|St Mungo['’]?s|Sanctuary Housing|Sure Start|Ofsted|Local Government Association|College of Policing|Office for National Statistics|General Medical Council|"
-    r"Nursing and Midwifery Council|Royal College of [A-Z]\w+(?: [a-z]+ [A-Z]\w+)?|National Health Service|Parole Board|Legal Aid Agency|Police and Crime Commissioner|Crown Court|Magistrates['’] Court|Family Court|High Court|"
+    r"Nursing and Midwifery Council|Royal College of [A-Z]\w+(?: [a-z]+ [A-Z]\w+)?|National Health Service|Parole Board|Legal Aid Agency|Police(?:,? (?:Fire )?and| &) Crime Commissioner(?: for [A-Z]\w+(?: [A-Z]\w+)?)?|Crown Court|Magistrates['’] Court|Family Court|High Court|"
     r"Court of Appeal|Coroner['’]s Court|Supreme Court|Old Bailey|Children['’]s Social Care|Adult Social Care|Domestic Abuse Commissioner|Victims['’] Commissioner|Quality Assurance Panel|Interpersonal Abuse Unit|Public Protection Unit|"
     r"Clinical Commissioning Groups?|Integrated Care (?:Board|System)|CCG|ICB|National [A-Z]\w+(?: [A-Z]\w+){0,3} (?:Helpline|Line|Trust|Service|Network|Panel|Centre)|"
     r"Live Fear Free|NFU(?: Cymru)?|RABI|Tir Dewi|DPJ Foundation|Farming Community Network|Surviving Economic Abuse|Rights of Women|"
@@ -63,6 +64,7 @@ _NATIONAL_BODY = sieved(
 _CHARITIES = sieved(
     r"(?<!\w)(?:Apna Haq|IKWRO|Sistah Space|Ashiana(?: Network)?|Bawso|BAWSO|Hafan Cymru|Llamau|Humankind|Winston['’]s Wish|Child Bereavement UK|Cruse(?: Bereavement(?: Support| Care)?)?|SAMM(?: National)?|"
     r"Jewish Women['’]s Aid|Muslim Women['’]s Network(?: UK)?|Latin American Women['’]s (?:Rights Service|Aid)|Nour|Panahghar|Roshni|Saheli|Shakti Women['’]s Aid|Hemat Gryffe|FORWARD(?= )|Friends,? Families and Travellers|"
+    r"Defence Primary Healthcare|Defence Medical (?:Services|Centre)|Army Welfare Service|(?:Royal Navy|RAF|Royal Military|Service) Police|Veterans UK|Op Courage|Help for Heroes|The Poppy Appeal|Poppy Appeal|"
     r"(?:The )?Traveller Movement|Leeds GATE|Age Cymru|Age Scotland|Age NI|Farming Community Network|Royal Agricultural Benevolent Institution|SignHealth|Stay Safe East|SSAFA|Combat Stress|Carers Trust|Dogs Trust|"
     r"PAPYRUS|Papyrus|Campaign Against Living Miserably|Switchboard(?= )|Mermaids|Terrence Higgins Trust|Kooth|YoungMinds|Cranstoun|Nacro|NACRO|Catch22|St Giles Trust|Women in Prison|Agenda Alliance|Broken Rainbow|"
     r"Hourglass|Chayn|Women and Girls Network|nia(?= )|Solace Women['’]s Aid|Solace(?= )|Advance(?= (?:charity|Advocacy))|Stonewater|Bernardo['’]s|Family Action|Home-Start(?: [A-Z]\w+)?|Relate|Al-?Anon|Gamblers Anonymous|"

@@ -10,7 +10,7 @@ is known in full only where the surname is cited with its year in the same docum
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.finders.roles import is_subject
@@ -21,11 +21,17 @@ KEPT = frozenset({"panel", "chair", "author", "minister", "signatory", "academic
 
 _LISTED = frozenset({"panel", "chair", "author"})
 _AROUND = 70
+_YEAR_AFTER = re.compile(r"(?:['’]s)?,? \(?(?:19|20)\d\d")
 
 
-def agreed(findings: Sequence[Finding], text: str, facts: CaseFacts | None = None) -> tuple[Finding, ...]:
-    """``findings`` over ``text`` with their kinds and details brought into agreement."""
-    return _one_death(_one_standing(findings, text, facts))
+def agreed(
+    findings: Sequence[Finding], text: str, facts: CaseFacts | None = None, at_work: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """``findings`` over ``text`` with their kinds and details brought into agreement.
+
+    ``at_work`` are surnames, folded, of whom some sentence shows at work in the case.
+    """
+    return _one_death(_one_standing(findings, text, facts, at_work))
 
 
 def folded(words: str) -> str:
@@ -33,7 +39,9 @@ def folded(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-def _one_standing(findings: Sequence[Finding], text: str, facts: CaseFacts | None) -> list[Finding]:
+def _one_standing(
+    findings: Sequence[Finding], text: str, facts: CaseFacts | None, at_work: Collection[str]
+) -> list[Finding]:
     persons = {f: folded(text[f.span.start : f.span.end]) for f in findings if f.kind is Kind.PERSON}
     given = _given_words(facts)
     authors = frozenset(folded(name) for name in facts.author_to_keep) if facts is not None else frozenset()
@@ -47,6 +55,7 @@ def _one_standing(findings: Sequence[Finding], text: str, facts: CaseFacts | Non
     # A pseudonym that the family chose stands in many drafts already: it is nobody's real name.
     chosen = {folded(p.chosen_pseudonym) for p in facts.persons if p.chosen_pseudonym} if facts else set()
     chosen -= given
+    by_year = {wording.split()[-1] for f, wording in persons.items() if _YEAR_AFTER.match(text, f.span.end)}
     settled: list[Finding] = []
     for finding in findings:
         wording = persons.get(finding)
@@ -54,6 +63,8 @@ def _one_standing(findings: Sequence[Finding], text: str, facts: CaseFacts | Non
             settled.append(finding)
         elif wording in chosen:
             continue
+        elif finding.detail == "academic" and wording.split()[-1] in at_work and wording.split()[-1] not in by_year:
+            settled.append(replace(finding, detail="professional:Professor"))
         elif wording in authors:
             settled.append(replace(finding, detail="author"))
         elif (

@@ -23,6 +23,8 @@ from dataclasses import replace
 
 from pipeline.finders.addresses import NO_SETTLEMENT
 from pipeline.finders.candidates import Candidate
+from pipeline.finders.echoes import TYPE_WORDS
+from pipeline.finders.familiar_names import in_small_letters
 from pipeline.finders.laws import JUDGMENT
 from pipeline.finders.lexicon import is_forename, is_ordinary
 from pipeline.finders.organisations import BODIES
@@ -171,7 +173,7 @@ def _own(found: Sequence[Candidate], text: str, read: Reading) -> Iterator[Candi
                 _a_word(candidate, beside, text)
                 or _an_acronym(candidate, beside, words)
                 or _a_month(candidate, text)
-                or _no_name(candidate, words)
+                or _no_name(candidate, words, text)
             )
             if not any(_shields(c, candidate) for c in beside) and not rather_word:
                 yield replace(candidate, detail="")  # who it is the words around tell (``standings``)
@@ -185,9 +187,15 @@ def _own(found: Sequence[Candidate], text: str, read: Reading) -> Iterator[Candi
             candidate.score >= _ALONE
             and not any(_outweighs(c, candidate) for c in beside)
             and not (candidate.kind in _LOCAL and all(map(NO_SETTLEMENT.fullmatch, words.split())))
-            and (candidate.kind in _ANY_CASE or any(c.isupper() for c in words))
+            and (candidate.kind in _ANY_CASE or any(c.isupper() for c in words) or _in_message(candidate, text))
         ):
             yield candidate
+
+
+def _in_message(candidate: Candidate, text: str) -> bool:
+    """Whether a place or an organisation without capitals stands in a message that has none: "my dad at the vine"."""
+    named = not set(text[candidate.start : candidate.end].split()) <= TYPE_WORDS
+    return named and in_small_letters(text, candidate.start, candidate.end)
 
 
 def _without_article(candidate: Candidate, text: str) -> Candidate:
@@ -225,8 +233,10 @@ def _an_acronym(candidate: Candidate, beside: Sequence[Candidate], words: str) -
     return unsure and _ACRONYM.fullmatch(words) is not None
 
 
-def _no_name(candidate: Candidate, words: str) -> bool:
+def _no_name(candidate: Candidate, words: str, text: str) -> bool:
     """Whether a lone "So" opens a sentence, or "Op Tamarisk" is what the police called their work."""
+    if len(words) == 1 and text.startswith(". ", candidate.end):
+        return False  # "A. ended the relationship"
     return _OPERATION.match(words) is not None or (words.casefold() in GRAMMAR and candidate.score < _CERTAIN)
 
 

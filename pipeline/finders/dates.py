@@ -55,16 +55,17 @@ _DATE = sieved(
     rf"(?<![\w/.-])(?:(?i:{_WEEKDAY}),?{_GAP}(?:the{_GAP})?)?(?:"
     rf"(?P<d1>{_DAY}){_TH}(?:\s*(?:[-–]|to|and|&|/)\s*{_DAY}{_TH})?(?:{_GAP}(?:day{_GAP})?of)?[\s-]{{0,3}}(?P<m1>(?i:{_MONTH}))(?:(?:,?{_GAP}|-)(?P<y1>{_YEAR}|\d\d(?!\d|:|[ap]m)))?(?![\w])"
     rf"|(?P<m2>(?i:{_MONTH})){_GAP}(?:the{_GAP})?(?P<d2>{_DAY}){_TH}(?:,?{_GAP}(?P<y2>(?:19|20)\d\d))?(?!\w|:\d)"
-    rf"|(?P<d3>{_DAY})(?P<s>[/.\-–])(?P<m3>0?[1-9]|1[0-2])(?P=s)(?P<y3>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
+    rf"|(?P<d3>{_DAY})(?P<s>[/.\-–·])(?P<m3>0?[1-9]|1[0-2])(?P=s)(?P<y3>(?:19|20)\d\d|\d\d)(?![\w/]|[.·-]\d)"
     rf"|(?P<y4>(?:19|20)\d\d)-(?P<m4>0[1-9]|1[0-2])-(?P<d4>0[1-9]|[12]\d|3[01])(?![\w-])"
     rf"|(?P<dw>(?i:{_ORDINALS})){_GAP}(?:(?:day{_GAP})?of{_GAP}(?P<mw>{_MONTH})(?:,?{_GAP}(?P<yw>{_YEAR}))?|(?P<mx>{_MONTH}),?{_GAP}(?P<yx>{_YEAR}))(?!\w)"
-    rf"|(?P<d6>{_DAY})[ .](?P<m6>(?i:{_ROMAN}))[ .](?P<y7>(?:19|20)\d\d)(?!\w)"
+    rf"|(?P<d6>{_DAY})[ .](?P<m6>(?i:{_ROMAN}))[ .](?P<y7>(?:19|20)?\d\d)(?!\w|[.,]\d)"
+    rf"|(?P<d7>0[1-9]|[12]\d|3[01])(?P<m7>(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))(?P<y8>(?:20)?\d\d)(?!\w)"
     rf"|(?P<m5>0?[1-9]|1[0-2])/(?P<y5>(?:19|20)\d\d)(?![\w/])"
     rf"|(?P<feast>Christmas{_GAP}(?:Day|Eve)|Boxing{_GAP}Day|New{_GAP}Year['’]?s?{_GAP}(?:Day|Eve)|(?:St\.?{_GAP})?Valentine['’]?s{_GAP}Day|Hallowe['’]?en|Bonfire{_GAP}Night)(?:,?{_GAP}(?P<y6>(?:19|20)\d\d))?"
     rf")"
 )  # fmt: skip
 _LONE_DAY = sieved(
-    rf"\b(?:on|of|by|until|and|since|from)[ ](?:the[ ])?(?P<day>(?:{_WEEKDAY}[ ](?:the[ ])?)?(?:[12]?(?:1st|2nd|3rd)|(?:[4-9]|1\d|2[04-9]|30)th|11th|12th|13th|31st))(?![ ](?:{_MONTH}|of|birthday|floor|century|time|year|week|day|grade|panel|meeting|wedding|anniversary))(?=[ \n,.;])",
+    rf"(?:\b(?:on|of|by|until|and|since|from)[ ](?:the[ ])?|(?=\b{_WEEKDAY}[ ]the[ ]\d))(?P<day>(?:{_WEEKDAY}[ ](?:the[ ])?)?(?:[12]?(?:1st|2nd|3rd)|(?:[4-9]|1\d|2[04-9]|30)th|11th|12th|13th|31st))(?![ ](?:{_MONTH}|of|birthday|floor|century|time|year|week|day|grade|panel|meeting|wedding|anniversary))(?=[ \n,.;])",
     re.I,
 )
 _FEASTS = {
@@ -119,7 +120,7 @@ _LEGISLATION = re.compile(
     re.I,
 )
 _PANEL = re.compile(
-    r"\b(?:panel(?:'s)? (?:\w+ )?(?:met|meetings?|convened|first met|agreed|considered|sat)|meetings? (?:of|by) the (?:review )?panel|panel meeting|quality assurance panel|qa panel|(?:first|second|third|fourth|final|initial|scoping) (?:panel )?meeting|panel was (?:held|convened)|met (?:on|formally|virtually)|considered (?:at|by) the)",
+    r"\b(?:panel(?:'s)? (?:\w+ )?(?:met|meetings?|convened|first met|agreed|considered|sat)|meetings? (?:of|by) the (?:review )?panel|panel meeting|quality assurance panel|qa panel|(?:first|second|third|fourth|final|initial|scoping) (?:panel )?meeting|panel was (?:held|convened)|(?:we|it|they|which|who|members|group|board|author|chair|partnership|reviewers?)(?: (?:also|then|first|again|have|has|had|all))? met (?:on|formally|virtually)|^\W*met (?:on|formally|virtually)|considered (?:at|by) the)",
     re.I,
 )
 _BY_TARGET = re.compile(
@@ -142,6 +143,8 @@ _TIMESCALE = re.compile(
     r"decision (?:to|was)|(?:agreed|decided|concluded) that (?:the|a|this) (?:case|circumstances|review|death)|met the (?:criteria|definition)|commissioned|(?:agreed|decided) to (?:hold|undertake|conduct|commission)|(?:domestic homicide )?review (?:process|should|to be)|chair (?:was|were) (?:appointed|commissioned)|appointed|agencies (?:were|was) asked|secure (?:their|all) (?:records|files)|relevant period|from .{0,30} (?:to|until) the (?:date|day))",
     re.I,
 )
+_SIGNED = re.compile(r"\s*(?:[A-Z][\w.'’-]*[ ]){1,3}[A-Z][\w'’-]+,\s*")
+"""A line under a text: "Hugh Low, 2 February 2023"."""
 _HUMAN = re.compile(
     r"\b(?:she|he|her|his|victim|perpetrator|mother|partner|police|attended|reported|arrested|assault\w*|disclosed|GP|hospital|called|told|visited|moved|incident|midwife|officers)\b",
     re.I,
@@ -184,6 +187,8 @@ def _calendar(match: re.Match[str]) -> str | None:
         year = match["y6"]
     elif match["m6"]:
         day, month, year = int(match["d6"]), 1 + _MONTHS_IN_ROMAN.index(match["m6"].casefold()), match["y7"]
+    elif match["m7"]:
+        day, month, year = int(match["d7"]), _month(match["m7"]), match["y8"]
     elif match["dw"]:
         day = 1 + _WRITTEN.index("-".join(re.split(r"[-\s]+", match["dw"].casefold())))
         month, year = _month(match["mw"] or match["mx"]), match["yw"] or match["yx"]
@@ -238,7 +243,7 @@ def _dies(before: str, after: str) -> bool:
 def _public(before: str, after: str, setting: Setting) -> str:
     """The detail of a date that tells nothing of the family; "" for an event's."""
     sentence = f"{before} # {after}"
-    if setting.letter in {"addressee", "signature"}:
+    if setting.letter in {"addressee", "signature"} or (_SIGNED.fullmatch(before) and not after.strip()):
         return "document"
     died = re.search(r"\b(?:died|dies|death|incident|born|killed|murder\w*|lost)\b", sentence, re.I)
     on_cover = setting.cover and len(sentence) < 90 and not died and not _HUMAN.search(sentence)

@@ -71,6 +71,10 @@ _QUIET_MARKING = sieved(
     r"gpms[: ]+\w+|embargoed until [\w ]{3,30}|draft ?[-–—] ?not for (?:publication|circulation))(?!\w)",
     re.I,
 )
+_MARKING_AT_END = re.compile(
+    r"(?:\s[-–—|]\s*|\s{2,})(?P<m>(?:STRICTLY )?CONFIDENTIAL|RESTRICTED|OFFICIAL|SECRET|PROTECT)(?=\s*(?:$|\n|[-–—|]|\s{2,}))"
+)
+"""A running line's: "Fen CSP DHR 4 - CONFIDENTIAL - page 3"."""
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\b", re.I)
 _MARKING_LINE = sieved(
     r"^\s*[-–—*\[(]*\s*(?P<m>(?:GSC\s*:?\s*)?(?:OFFICIAL|RESTRICTED|CONFIDENTIAL|Restricted|Confidential|PRIVATE AND CONFIDENTIAL|STRICTLY CONFIDENTIAL|Strictly confidential|Private and confidential|PROTECT|SECRET))\s*[-–—*\])]*(?:\s+(?:[Pp]age )?\d{1,3}(?: of \d{1,3})?)?\s*$"
@@ -91,6 +95,7 @@ def find_details(text: str, setting: Setting, where: Where) -> Iterator[Candidat
         # In a sentence these words explain the marking; alone on a line they are one.
         yield from matches(_QUIET_MARKING, text, Kind.MARKING, 0.85, FINDER, "marking")
         yield from matches(_MARKING_LINE, text, Kind.MARKING, 0.9, FINDER, "marking", "m")
+        yield from matches(_MARKING_AT_END, text, Kind.MARKING, 0.9, FINDER, "marking", "m")
 
 
 _AGE_LABEL = re.compile(r"age(?: at .*| \(.*\))?")

@@ -28,6 +28,10 @@ _INITIALS = re.compile(
 )
 
 
+_CALLED = re.compile(
+    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{1,2}}),? \([\"“'‘](?P<short>[{UPPER}]{{2,3}})[\"”'’]\)"
+)
+"""Two letters that somebody is called by: "Prince Agyar (“PK”)".."""
 _BRACKETED = re.compile(r"\(").search
 
 
@@ -58,10 +62,13 @@ def explained_initials(texts: Iterable[str]) -> frozenset[str]:
             name = (match["name"] or match["full"]).split()
             if short == "".join(word[0] for word in name) and any(is_forename(word) for word in name[:1]):
                 found.add(short)
+        for match in _CALLED.finditer(text):
+            if is_forename(match["name"].split()[0]) and match["short"] not in _ACRONYMS:
+                found.add(match["short"])
     return frozenset(found)
 
 
-_TYPE_WORDS = frozenset(
+TYPE_WORDS = frozenset(
     "surgery practice medical health family group centre center school primary infant infants junior secondary high grammar "
     "academy nursery day college church chapel mosque temple gurdwara mandir rc ce catholic community parish hospital hospice "
     "pharmacy chemist dental solicitors llp ltd limited plc logistics foods care home nursing residential house refuge hostel "
@@ -83,15 +90,18 @@ def likely_initials(found: Iterable[tuple[str, float, str]]) -> frozenset[str]:
     for wording, score, detail in found:
         words = wording.split()
         if score >= 0.8 and 2 <= len(words) <= 3 and detail not in {"academic", "minister", "signatory"}:
-            short = "".join(word[0] for word in words)
-            if short.isupper() and short not in _ACRONYMS:
-                initials.add(short)
+            halves = [half for word in words for half in word.split("-") if half]
+            shorts = {"".join(word[0] for word in parts) for parts in (words, halves)}
+            initials |= {short for short in shorts if short.isupper() and short not in _ACRONYMS}
     return frozenset(initials)
 
 
+_MONTH_NAMES = frozenset({"January", "March", "April", "May", "June", "August"})
+_BEFORE_MONTH = re.compile(r"\b(?:in|during|since|until|till|early|mid|late|last|next|between|by)[ -]$", re.I)
 _OF_A_PERSON = re.compile(
     r"\b(?:case of|told|asked|saw|by|with|against|from|towards|mother|father|sister|brother|partner|son|daughter|victim|perpetrator|"
-    r"[A-Z]{2} and|called|contacted|visited|for|of) $"
+    r"[A-Z]{2} and|called|contacted|visited|for|of) $",
+    re.I,
 )
 
 
@@ -103,7 +113,7 @@ def short_forms(organisations: Iterable[tuple[str, str]], persons: Container[str
     forms: dict[str, str] = {}
     for wording, detail in organisations:
         words = re.sub(r"^[Tt]he ", "", wording).split()
-        while words and words[-1].casefold().strip(".'’") in _TYPE_WORDS:
+        while words and words[-1].casefold().strip(".'’") in TYPE_WORDS:
             words.pop()
         form = " ".join(words)
         usable = len(words) > 1 or (len(form) > 4 and not is_ordinary(form) and not is_forename(form))
@@ -123,6 +133,8 @@ def after_article(organisations: Iterable[tuple[str, str]]) -> dict[str, str]:
     forms: dict[str, str] = {}
     for wording, detail in organisations:
         words = [word.rstrip("'’") for word in re.sub(r"^[Tt]he ", "", wording).split()]
+        while len(words) > 2 and words[-1].casefold() in TYPE_WORDS:
+            words.pop()
         if len(words) > 1 and words[-1] in _STAGES and "school" in detail:
             forms[words[-1]] = detail
         if len(words) < 2 or detail not in {
@@ -136,12 +148,12 @@ def after_article(organisations: Iterable[tuple[str, str]]) -> dict[str, str]:
             "refuge",
         }:
             continue
-        for word in (words[0], words[-1]):
+        for word in words if detail == "place_of_worship" else (words[0], words[-1]):
             if (
                 len(word) > 3
                 and word.isalpha()
                 and word[0].isupper()
-                and word.casefold() not in _TYPE_WORDS | _TOO_COMMON
+                and word.casefold() not in TYPE_WORDS | _TOO_COMMON
             ):
                 forms[word] = detail
     return forms
@@ -228,8 +240,11 @@ class Echoes:
             self._phrases.setdefault(form, (kind, detail))
         self._phrases |= dict.fromkeys(agencies, (Kind.AGENCY, ""))
         self._behind_the = dict(behind_the or {})
+        small = {form.lower(): detail for form, detail in self._behind_the.items() if not is_ordinary(form)}
+        self._behind_the |= small
+        self._behind_the |= {form.upper(): detail for form, detail in (behind_the or {}).items() if len(form) > 4}
         short = "|".join(map(re.escape, sorted(self._behind_the, key=len, reverse=True)))
-        self._article = re.compile(rf"(?<=\b[Tt]he )(?:{short})(?![\w-])(?! [A-Z])") if short else None
+        self._article = re.compile(rf"(?:(?<=\b[Tt]he )|(?<=\bTHE ))(?:{short})(?![\w-])(?! [A-Z])") if short else None
         phrases = "|".join(_either_apostrophe(form) for form in sorted(self._phrases, key=len, reverse=True))
         self._phrase = re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-])") if phrases else None
 
@@ -277,6 +292,8 @@ class Echoes:
         """Whether a word that may be ordinary is the person here."""
         word = match.group()
         if word.isupper() or word.islower():
+            return False
+        if word in _MONTH_NAMES and _BEFORE_MONTH.search(text, max(0, match.start() - 12), match.start()):
             return False
         if acts(text, match.end()):
             return (

@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.finders.candidates import Candidate
+from pipeline.finders.echoes import FINDER as ECHO
 from pipeline.finders.lexicon import is_ordinary, plain
 from pipeline.finders.sentences import acts, starts_sentence
 from pipeline.finders.tagging.candidates import FINDER as TAGGER
@@ -35,6 +36,8 @@ _EVERYDAY = 0.3
 """The same of a word that any message may hold."""
 _NO_NAME = 0.05
 """Below this probability of any person a word of the language that is a name elsewhere is the word."""
+_NO_PERSON = 0.2
+"""The same of any word in small letters for which nothing speaks but that somebody has it for a name."""
 _SURE_OF_A_WORD = 0.8
 _INITIALS = 0.5
 _TOLD = 0.8
@@ -44,6 +47,8 @@ _HOLDS = 0.5
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w))*’")
 _LONE_I = re.compile(r"\bI\b(?:['’](?:m|ll|ve|d))?")
+_SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
+"""A word that a message shouts: "come HOME"."""
 _EVERYDAY_WORDS = frozenset(
     "will may mark hope can bill rich so an my do has was long chase drew rob dear love sue pat bob grant art jack "
     "young "
@@ -78,11 +83,14 @@ def with_familiar(found: Sequence[Candidate], text: str, read: Reading, names: F
 
 def _only_a_word(candidate: Candidate, text: str, read: Reading) -> bool:
     words = text[candidate.start : candidate.end]
-    if candidate.kind is not Kind.PERSON or not words.islower() or not _is_word(words):
+    if candidate.kind is not Kind.PERSON or not words.islower():
         return False
-    share = read.strongest(candidate.start, candidate.end, PERSONS)
     if in_small_letters(text, candidate.start, candidate.end):
         return False
+    share = read.strongest(candidate.start, candidate.end, PERSONS)
+    if not _is_word(words):
+        alone = candidate.finder == ECHO and not acts(text, candidate.end)
+        return alone and share < _NO_PERSON  # "a kola nut", where somebody is called Kola
     return share < (_SURE_OF_A_WORD if candidate.finder == TAGGER or share >= _NO_NAME else _NO_NAME)
 
 
@@ -124,7 +132,7 @@ def in_small_letters(text: str, start: int, end: int) -> bool:
 
 
 def _no_capitals(text: str) -> bool:
-    return not any(c.isupper() for c in _LONE_I.sub("", text))
+    return not any(c.isupper() for c in _SHOUTED.sub("", _LONE_I.sub("", text)))
 
 
 def _is_word(words: str) -> bool:

@@ -36,6 +36,10 @@ _AMBIGUOUS = frozenset(
     "Bourne Boston Warwick Stafford Harlow Ripley Richmond Tongue Wick Wem Insch Crawley Blyth Neath Ayr Mold Looe Cannock March Hastings Acton Middleton Newton Brooke Perth "
     "Eccles Redhill Grays Fleet Epping Carlisle Marlborough Kirkby Ashford Derby York Durham Alton Burton Denton Clifton Burnley Melton Selby Grantham Rochester Halifax Bradford".split()
 )
+_SHIRE = re.compile(
+    r"(?<![\w-])(?:(?:North|South|East|West|Mid) )?[A-Z][a-z]+shire(?![\w-])|(?<![\w-])(?:County|Co\.) [A-Z][a-z]+(?= *(?:[.,;)]|$|\n|and|in|to|by|when|where|with|on))"
+)
+"""Every shire is a county; Irish ones have the word before them."""
 _PLACE_CUE = re.compile(
     r"\b(?:in|to|from|near|at|of|around|outside|through|into|between|and|visit(?:ed|ing)?|via|,)\s*(?:the\s+)?(?:(?:north|south|east|west|central)\s+)?$",
     re.I,
@@ -72,6 +76,8 @@ def _listed(size: str) -> re.Pattern[str]:
 
 def find_listed(text: str) -> Iterator[Candidate]:
     """The listed places of one piece."""
+    for match in _SHIRE.finditer(text):
+        yield Candidate(*match.span(), Kind.PLACE, 0.85, FINDER, "county")
     beginnings = set(_LETTERS.findall(text))
     for size in ("country", "county", "city", "town"):
         if beginnings.isdisjoint(_first_words(size)):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.finders.candidates import Candidate
+from pipeline.finders.candidates import LOWER, UPPER, Candidate
 from pipeline.finders.lexicon import is_forename, is_ordinary, is_surname, settlements
 from pipeline.finders.name_patterns import (
     AGED_ONE,
@@ -55,6 +55,10 @@ _NOT = re.compile(r"['’]t\b")
 _WORD_AND_GAP = re.compile(r"[^\s]+[ ]")
 _VERB_FIRST = re.compile(r"(?:Was|Were|Is|Are|Did|Does|Has|Had|Have|Could|Would|Should|Must|Can|Shall)\Z")
 """A question's verb: "Was Ryan Sharpe told?"."""
+_LETTERS_AFTER = re.compile(
+    rf"(?P<name>[{UPPER}]\S*[{LOWER}]\S* (?:\S+ )*?[{UPPER}]\S*[{LOWER}]\S*),? "
+    r"(?:(?!NG\b|MC\b)[B-DF-HJ-NP-TV-XZ]{2,5}|[OMC]BE|DSO|BEM|BSc|MSc|PhD|BA|MA)"
+)
 _LEADING_MONTH = re.compile(r"(?:May|April|June|August|January) ")
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|of|by|since|until|during|from|to|early|late|mid|last|and|that|this|between|\d)[ -]$", re.I
@@ -216,6 +220,12 @@ def without_lead(text: str, candidate: Candidate) -> Candidate | None:
     if start >= candidate.end:
         return None
     return candidate if start == candidate.start else replace(candidate, start=start)
+
+
+def without_letters(text: str, candidate: Candidate) -> Candidate:
+    """The candidate without the letters after a full name: "Rich Ballantyne RMP", "Ann Low QPM"; "NG" is a surname."""
+    letters = _LETTERS_AFTER.fullmatch(text, candidate.start, candidate.end)
+    return candidate if letters is None else replace(candidate, end=letters.end("name"))
 
 
 def _full(text: str, start: int, end: int) -> Iterator[Candidate]:

@@ -41,9 +41,13 @@ _VILLAGE_AFTER = sieved(
     rf"(?<![\w'’])(?P<name>{PLACE_WORD}(?:[ ]{PLACE_WORD}|[- ](?:on|upon|in|by|le|under)[- ](?:the[- ])?{PLACE_WORD}){{0,2}}),[ ](?:a|an|the)[ ](?:\w+[ ]){{0,2}}(?P<size>village|hamlet|town|suburb|district|city)\b"
 )
 _CUED_PLACE = sieved(
-    rf"(?:\b(?:(?i:moved|moving|came|relocated|returned|fled|went|travelled|driven|drove|drive|back|over|home)[ ](?:\w+[ ])?to|(?i:lived|living|lives|live|resided|residing|settled|stay(?:ed|ing)|grew[ ]up|brought[ ]up|raised|born|based|house|home|flat|property|address|arrested|refuge|family|relatives|premises|people|woman|man|couple|accommodation|bungalow|hotel|hostel)[ ](?:\w+[ ])?(?:in|near|at|outside))[ ]|\b(?i:residents?|natives?|outskirts|part|centre|visit|trip|journey)[ ](?:of|to)[ ]|\b(?:Road|Row|Street|Lane|Close|Avenue),[ ](?=[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?,[ ](?:who|which|on|and|in|where)))"
+    rf"(?:\b(?:(?i:moved|moving|came|relocated|returned|fled|went|travelled|driven|drove|drive|back|over|home)[ ](?:\w+[ ])?to|(?i:lived|living|lives|live|resided|residing|settled|stay(?:ed|ing)|grew[ ]up|brought[ ]up|raised|born|based|house|home|flat|property|address|arrested|refuge|family|relatives|premises|people|woman|man|couple|accommodation|bungalow|hotel|hostel)[ ](?:\w+[ ])?(?:in|near|at|outside))[ ]|\b(?i:(?:he|she|they|who|family)[ ](?:had[ ])?(?:came|comes|come|hailed|hails)[ ](?:originally[ ])?from)[ ]|\b(?i:residents?|natives?|outskirts|part|centre|visit|trip|journey)[ ](?:of|to)[ ]|\b(?:Road|Row|Street|Lane|Close|Avenue),[ ](?=[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?,[ ](?:who|which|on|and|in|where)))"
     rf"(?P<name>{PLACE_WORD}(?:[- ](?:on|upon|in|by|le|under)[- ](?:the[- ])?{PLACE_WORD}|[ ]{PLACE_WORD}){{0,2}})"
 )
+_IN_MONTH = re.compile(
+    r" (?:in|by|on) (?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|[A-Z][a-z]+day)$"
+)
+"""What a cue draws in: "came to Fenshire in February"."""
 _SURE_CUE = sieved(
     rf"(?:\b(?i:(?:lived|living|lives|live|resided|residing|settled|grew[ ]up|brought[ ]up|raised|born)(?:[ ](?:on|in)[ ](?:the[ ])?\d[\w/.]*(?:[ ][A-Z]\w+[ ]\d{{4}})?)?|moved|relocated|fled)[ ](?:\w+[ ]){{0,2}}?(?i:in|to|near)[ ]"
     rf"|\b\d{{1,4}}[A-Za-z]?,?[ ](?:{PLACE_WORD}[ ]){{1,3}}(?:{STREET_HEADS}),?[ ]in[ ])"
@@ -138,7 +142,7 @@ def _all(text: str, seen: Iterable[Seen]) -> Iterator[Candidate]:
 
 def _settled(text: str) -> Iterator[Candidate]:
     for match in _CUED_PLACE.finditer(text):
-        words = match["name"].split()
+        words = _IN_MONTH.sub("", match["name"]).split()
         head = words[0]
         if (
             all(is_ordinary(word) for word in words)
@@ -147,7 +151,8 @@ def _settled(text: str) -> Iterator[Candidate]:
         ):
             continue
         score = 0.85 if _ENDINGS.search(words[-1].lower()) else 0.8
-        yield Candidate(*match.span("name"), Kind.PLACE, score, FINDER, "town")
+        start = match.start("name")
+        yield Candidate(start, start + len(_IN_MONTH.sub("", match["name"])), Kind.PLACE, score, FINDER, "town")
     for match in _SURE_CUE.finditer(text):
         words = match["name"].split()
         if not (

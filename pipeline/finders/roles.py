@@ -133,7 +133,7 @@ _SUBJECT_BEFORE = sieved(
     re.I,
 )
 _SUBJECT_AFTER = re.compile(
-    r"^\s*(?:,|\(|–|-|was|is)\s*(?:was\s+|is\s+)?(?:the\s+)?(?:victim|perpetrator|deceased|subject of)|^\s+(?:died|was (?:killed|murdered|found dead|stabbed|arrested|convicted))\b",
+    r"^\s*(?:,|\(|–|-|was|is)\s*(?:was\s+|is\s+)?(?:the\s+)?(?:victim(?! (?:support|care|contact|liaison)|s)|perpetrator(?! programme|s)|deceased|subject of)|^\s+(?:died|was (?:killed|murdered|found dead|stabbed|arrested|convicted))\b",
     re.I,
 )
 _OF_A_CHAIR = re.compile(

@@ -99,7 +99,8 @@ _NO_MEMBER = re.compile(
     r"grand\w+|parents?|colleagues?|victim|perpetrator|deceased|born|d\.?o\.?b|aged)\b",
     re.I,
 )
-_DEAR = re.compile(r"^\s*Dear\b")
+_DEAR = re.compile(r"^\s*(?:\w+ [\w.’'-]+ ?/ ?)?Dear\b")
+"""A letter's opening, also "Annwyl Llifon / Dear Llifon"."""
 _CLOSE = re.compile(r"^\s*(?:yours (?:sincerely|faithfully|truly)|kind regards|with (?:best|kind) regards)\b", re.I)
 _LETTERISH = re.compile(r"quality assurance|home office|domestic homicide review", re.I)
 

@@ -16,7 +16,7 @@ from pipeline.finders.candidates import Candidate
 from pipeline.finders.roles import chairs_another_body
 from pipeline.finders.tagging.labels import OF_THE_CASE, Label
 from pipeline.finders.tagging.reading import Reading
-from pipeline.model import Kind
+from pipeline.model import Finding, Kind
 
 _BY_SECTION = frozenset({"panel", "chair", "author"})
 _NOT_KEPT = 0.3
@@ -26,6 +26,8 @@ _OTHER = 0.6
 _HARDLY_KEPT, _SURELY_OTHER = 0.1, 0.75
 """So a short line that tells of somebody is contradicted too: the heading above was another table's."""
 _KEPT = 0.65
+_SURELY_KEPT = 0.9
+_CHAIR = 0.5
 _WORKED = 0.7
 _STAFF = frozenset({"contributors", "professionals"})
 _CONTRIBUTOR = "professional:IMR Author"
@@ -57,9 +59,10 @@ _BY_WORDS = ("panel", "legislation")
 """What the sentence itself says ("the panel met on"): only a model that is all but certain overrules it."""
 _CERTAIN = 0.97
 _SENTENCE_END = re.compile(r"[.!?;][\"”’)]*\s+(?=[A-Z\d\"“‘(])|\n")
-_PUBLIC_EVENT = re.compile(
+_EVENT = re.compile(
     r"\b(?:inquest|coroner|verdict|conclusion of suicide|sentenc\w+|convict\w+|trial|Crown Court|arrest\w*|interviewed|"
-    r"charged|bail\w*)\b"
+    r"charged|bail\w*|married|wedding|divorced|posted|postings?|born|moved|admitted|arrived|enlisted|evicted)\b",
+    re.I,
 )
 
 
@@ -73,11 +76,13 @@ def standing(detail: str, read: Reading, text: str, start: int, end: int, sectio
     entry = _in_a_list(text, start, end)
     contradicted = kept < _NOT_KEPT and person + worked >= _OTHER and not entry and company < _SEVERAL
     told = kept < _HARDLY_KEPT and person + worked >= _SURELY_OTHER and not _ENDS_NAME.match(text, end)
-    if detail in _BY_SECTION and (contradicted or told):
+    another = detail == "chair" and kept < _CHAIR and person + worked >= kept  # of a club, a circle
+    if detail in _BY_SECTION and (contradicted or told or another):
         return "professional:Professional" if worked > person else ""
     full = len([word for word in text[start:end].split() if word not in _NO_FORENAMES]) > 1
     by_title = detail.startswith("professional:") and detail != _CONTRIBUTOR
-    upgraded = not detail or (by_title and (entry or detail in _SCHOLARLY))  # "DC Low took a statement" stays a DC
+    sentence = kept >= _SURELY_KEPT and company > _SEVERAL  # a panel told in one sentence, each with a rank
+    upgraded = not detail or (by_title and (entry or sentence or detail in _SCHOLARLY))  # "DC Low took a statement"
     if full and detail in _SCHOLARLY and kept >= _SCHOLAR and (detail == _PROFESSOR or _WORK.match(text, end)):
         return "academic"
     if full and kept >= _KEPT and _WORK.match(text, end):
@@ -90,6 +95,13 @@ def standing(detail: str, read: Reading, text: str, start: int, end: int, sectio
     if not detail and worked >= _WORKED:
         return "professional:Professional"
     return detail
+
+
+def is_at_work(finding: Finding, read: Reading) -> bool:
+    """Whether the tagger sees somebody at work in the case, in one piece's ``read``: a professor who taught there is
+    no scholar whom the review cites."""
+    work = read.probability(finding.span.start, finding.span.end, _PROFESSIONAL)
+    return finding.kind is Kind.PERSON and work >= _WORKED
 
 
 def _in_a_list(text: str, start: int, end: int) -> bool:
@@ -112,9 +124,9 @@ def dated(candidate: Candidate, read: Reading, text: str) -> Candidate:
 
 
 def _of_somebody(candidate: Candidate, read: Reading, text: str) -> bool:
-    """Whether the sentence of a date tells of a person of the case, of an inquest or a trial."""
+    """Whether the sentence of a date tells of a person of the case, of an inquest or a trial, of a step in a life."""
     start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, candidate.start)), default=0)
     end = _SENTENCE_END.search(text, candidate.end)
     stop = end.start() if end else len(text)
     named = any(t.label in OF_THE_CASE and start <= t.start and t.end <= stop for t in read)
-    return named or _PUBLIC_EVENT.search(text, start, stop) is not None
+    return named or _EVENT.search(text, start, stop) is not None

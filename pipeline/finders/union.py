@@ -15,9 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.finders.address_blocks import address_lines, find_address_blocks, is_address_label, whole_cell
-from pipeline.finders.agreement import agreed
+from pipeline.finders.agreement import agreed, folded
 from pipeline.finders.arbitration import arbitrated
 from pipeline.finders.candidates import Candidate, flattened
+from pipeline.finders.chats import before_speaker, find_chats
 from pipeline.finders.dates import find_dates
 from pipeline.finders.details import find_details
 from pipeline.finders.echoes import (
@@ -34,7 +35,7 @@ from pipeline.finders.gazetteer import find_listed
 from pipeline.finders.identifiers import Identifiers
 from pipeline.finders.laws import find_laws
 from pipeline.finders.models import ModelInUse, Models
-from pipeline.finders.name_shapes import find_names, without_lead
+from pipeline.finders.name_shapes import find_names, without_lead, without_letters
 from pipeline.finders.name_words import FAITH_TITLES
 from pipeline.finders.organisations import BODIES, find_members_bodies, find_organisations
 from pipeline.finders.overlaps import settle
@@ -43,7 +44,7 @@ from pipeline.finders.places import find_places, own_areas
 from pipeline.finders.roles import evidence
 from pipeline.finders.scores import scored
 from pipeline.finders.sections import Setting, settings_of
-from pipeline.finders.standings import standing
+from pipeline.finders.standings import is_at_work, standing
 from pipeline.finders.tagging.candidates import FINDER as TAGGER
 from pipeline.finders.tagging.model_files import RELEASED
 from pipeline.finders.tagging.reading import Reading
@@ -80,6 +81,7 @@ class Finders:
         settings = settings_of(document)
         own = own_areas(document.text)
         heads = address_lines(texts, max((n for n, s in enumerate(settings) if s.letter == "addressee"), default=-1))
+        chats = find_chats(texts)
         gathered: list[list[Candidate]] = []
         read = read_with_model(self._models.language, texts)
         tagged = self._models.tagger.read(texts)
@@ -99,7 +101,10 @@ class Finders:
             found += find_details(text, setting, piece.place.where)
             found += clean_persons(text, seen)
             found += find_names(text, setting.heading)
-            gathered.append(_trimmed(arbitrated(found, text, tagged[number], own), text))
+            found += chats.get(number, ())
+            weighed = arbitrated(found, text, tagged[number], own)
+            apart = (before_speaker(c, text, chats.get(number, ())) for c in weighed)
+            gathered.append(_trimmed([c for c in apart if c is not None], text))
         settled = [settle(found, text) for found, text in zip(gathered, texts, strict=True)]
         names = sure_names(_worded(settled, texts, Kind.PERSON))
         firms = [(words, detail) for words, _, detail in _worded(settled, texts, Kind.ORGANISATION)]
@@ -119,12 +124,15 @@ class Finders:
             after_article(firms),
         )
         findings: list[Finding] = []
+        at_work: set[str] = set()
         for piece, text, setting, found, read_ in zip(pieces, texts, settings, gathered, tagged, strict=True):
             found += echoes.find(text, setting.heading)
             found = with_familiar(found, text, read_, familiar)
             for finding in settle(_trimmed(found, text), text):
+                if is_at_work(finding, read_):
+                    at_work.add(folded(text[finding.span.start : finding.span.end]).split()[-1])
                 findings.append(_placed(finding, piece, text, setting, read_))
-        return tuple(scored(finding) for finding in agreed(findings, document.text, facts))
+        return tuple(scored(finding) for finding in agreed(findings, document.text, facts, at_work))
 
 
 def _on_the_panel(gathered: Sequence[Sequence[Candidate]], texts: Sequence[str]) -> frozenset[str]:
@@ -156,7 +164,11 @@ def _trimmed(found: Sequence[Candidate], text: str) -> list[Candidate]:
 
 
 def _without_lead(text: str, candidate: Candidate) -> Candidate | None:
-    """The tagger tells a word before a name from a forename that is one ("Comfort"), but not a faith's titles."""
+    """The name without what was drawn in before it and letters after it.
+
+    The tagger tells a word before a name from a forename that is one ("Comfort"), but not a faith's titles.
+    """
+    candidate = without_letters(text, candidate)
     cut = without_lead(text, candidate)
     if (
         candidate.finder != TAGGER

@@ -18,7 +18,7 @@ from functools import lru_cache
 from lxml import etree
 
 from pipeline.formats.docx_fonts import settled_font
-from pipeline.formats.docx_vocabulary import is_attribute, is_compatibility, is_language, is_script, is_value
+from pipeline.formats.docx_vocabulary import is_attribute, is_compatibility, is_language, is_value
 from pipeline.formats.docx_xml import NAMESPACES, XML_SPACE, Element, q, words
 
 _W, _V, _O, _M, _R, _DGM = (NAMESPACES[prefix] for prefix in ("w", "v", "o", "m", "r", "dgm"))
@@ -153,8 +153,6 @@ def _may_stay(tag: str, name: str, local: str, value: str) -> bool:
         return len(value) <= 1
     if tag in _LANGUAGES or local in ("lang", "altLang"):
         return is_language(value)
-    if local == "script":
-        return is_script(value)
     if namespace == NAMESPACES["a"] and tag in _GUIDED:
         return all(word in _GUIDE_WORDS or _GUIDE.fullmatch(word) for word in value.split())
     if local == "name":  # written anew by the steps before

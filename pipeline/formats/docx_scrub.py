@@ -128,10 +128,11 @@ def keep_layout_settings(settings: Element) -> None:
 
 
 def plain_theme(theme: Element) -> None:
-    """Colours and fonts without names or pictures."""
-    drop_all(theme, "a:objectDefaults", "a:extraClrSchemeLst", "a:custClrLst", "a:extLst")
+    """Colours and fonts without names or pictures, and without the fonts for other scripts, which may be names
+    (Euphemia, Raavi): Word has its own for them."""
+    drop_all(theme, "a:objectDefaults", "a:extraClrSchemeLst", "a:custClrLst", "a:extLst", "a:font")
     for element in theme.iter(etree.Element):
-        if "name" in element.attrib and element.tag != q("a:font"):
+        if "name" in element.attrib:
             element.set("name", "Office")
     for fill in list(theme.iter(q("a:blipFill"))):
         solid = etree.Element(q("a:solidFill"))

@@ -32,13 +32,6 @@ _COMPATIBILITY = words(
     allowHyphenationAtTrackBottom allowTextAfterFloatingTableBreak
     """
 )
-_SCRIPTS = words(
-    """
-    Jpan Hang Hans Hant Arab Hebr Thai Ethi Beng Gujr Khmr Knda Guru Cans Cher Yiii Tibt Thaa Deva Telu
-    Taml Syrc Orya Mlym Laoo Sinh Mong Viet Uigh Geor Armn Bugi Bopo Java Lisu Mymr Nkoo Olck Osma Phag
-    Syrn Syrj Syre Sora Tale Talu Tfng
-    """
-)
 
 
 @cache
@@ -77,8 +70,3 @@ def is_language(text: str) -> bool:
 def is_compatibility(text: str) -> bool:
     """Whether ``text`` names one of Word's own compatibility settings ([MS-DOCX] 2.1.2)."""
     return text in _COMPATIBILITY
-
-
-def is_script(text: str) -> bool:
-    """Whether ``text`` is one of the scripts that a theme names fonts for (ISO 15924)."""
-    return text in _SCRIPTS

@@ -33,7 +33,8 @@ _GLUED_LEFT = re.compile("(?<=[a-z])" + "".join(rf"(?<!\b{start})" for start in 
 _GLUED_RIGHT = re.compile(r"(?=[A-Z])")
 _LEFT_EDGE, _RIGHT_EDGE = re.compile(LEFT), re.compile(RIGHT)
 _GAP = rf"(?:(?!{BARRIER})[\W_])"
-_MONTHS = frozenset({"april", "may", "june", "august"})
+MONTHS = frozenset({"march", "april", "may", "june", "august"})
+"""Those that are names too."""
 _BEFORE_MONTH = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|during|since|until|till|early|mid|late|last|next|between))[\s-]$",
     re.I,
@@ -73,7 +74,7 @@ class Wording:
     def spared(self, text: str, start: int, end: int) -> bool:
         """An exact-case hit that is the month, or (``ordinary``) a word that starts a sentence."""
         before = text[max(0, start - 120) : start]
-        if self.month and (_BEFORE_MONTH.search(before) or _AFTER_MONTH.match(text, end)):
+        if self.month and is_month(text, start, end):
             return True
         if not self.ordinary or text.startswith("'s", end):
             return False
@@ -85,6 +86,12 @@ class Wording:
 def _line(text: str, at: int) -> str:
     """The line on which ``at`` stands; of a very long one the neighbourhood."""
     return text[max(text.rfind("\n", 0, at) + 1, at - 300) : at + 300].partition("\n")[0]
+
+
+def is_month(text: str, start: int, end: int) -> bool:
+    """Whether what stands there, which may be a month's name, is one: "14 June", "in May", "January to March 2021"."""
+    before = text[max(0, start - 40) : start]
+    return _BEFORE_MONTH.search(before) is not None or _AFTER_MONTH.match(text, end) is not None
 
 
 def is_glued(text: str, start: int, end: int) -> bool:
@@ -133,7 +140,7 @@ def wording(form: RealForm) -> Wording | None:
     return Wording(
         exact=exact,
         ordinary=form.ordinary and not several,
-        month=not several and compact in _MONTHS,
+        month=not several and compact in MONTHS,
         needle=longest.casefold(),
         words=re.compile("|".join(patterns)),
         glued=_glued(text),

@@ -30,6 +30,8 @@ _SURE = 0.75
 """From this score on a finder knows by the words around that a word of the language is a name there."""
 
 
+_RATHER = 0.6
+"""From this score on a word of the language is rather the name of somebody whom the officer named so."""
 _STAYING = LISTED | {"academic"}
 NAME = "name"
 """The detail of a term that is a name of nobody in particular."""
@@ -158,6 +160,8 @@ class Claims:
                 yield from self._by_word(document.text, finding, start, left, titled=False)
             return
         if len(words) == 1 and finding.firmness < _SURE and ordinary(words[0], self.lower):
+            if finding.firmness >= _RATHER:
+                yield from self._named_within(finding, start, words)
             return
         meant = self.cast.meant([w.key for w in words], title, role_told(finding.detail))
         ids = tuple(m.id for m in meant)
@@ -166,8 +170,25 @@ class Claims:
         elif finding.detail not in _STAYING:
             titled = title is not None or title_before(document.text, start) is not None
             initial = titled and finding.firmness >= _DOUBTS and all(word.initial for word in words)  # "Mr F"
+            initial |= finding.firmness >= _DOUBTS and len(words) == 1 and words[0].initial and self._begins(words[0])
             if finding.firmness >= _SURE or initial:
                 yield from self._by_word(document.text, finding, start, words, titled=titled)
+            elif finding.firmness >= _DOUBTS and len(words) > 1:
+                yield from self._named_within(finding, start, words)
+
+    def _begins(self, initial: Word) -> bool:
+        """Whether the forename of somebody whom the officer named begins with it."""
+        members = (m for m in self.cast.members.values() if m.known and not m.kept)
+        return any(forename.startswith(initial.key) for m in members for forename in m.called)
+
+    def _named_within(self, finding: Finding, start: int, words: Sequence[Word]) -> Iterator[Claim]:
+        """The words of an unsure finding that are a name of somebody known in full: "oi anh long", of Leo Long."""
+        for word in words:
+            meant = (m for m in self.cast.meant([word.key]) if m.known or (m.forenames and m.surnames))
+            ids = tuple(m.id for m in meant if word.key in m.keys)
+            if ids and not word.initial and word.key not in GRAMMAR:
+                span = Span(start + word.start, start + word.end)
+                yield Claim(replace(finding, span=span), _person_key(ids), ids)
 
     def _by_word(
         self, text: str, finding: Finding, start: int, words: Sequence[Word], *, titled: bool
@@ -187,7 +208,9 @@ class Claims:
                 yield Claim(replace(finding, span=span, kind=Kind.TERM, detail=NAME), (Kind.TERM, NAME))  # "Mrs S"
             elif not word.initial and (len(words) == 1 or not ordinary(word, self.lower)):
                 yield Claim(replace(finding, span=span, kind=Kind.TERM, detail=NAME), (Kind.TERM, NAME, word.key))
-        if alone and (titled or len(words) > 1 or finding.firmness >= _CERTAIN):
+        if alone and (
+            titled or len(words) > 1 or finding.firmness >= (_DOUBTS if self._begins(words[0]) else _CERTAIN)
+        ):
             span = Span(start + words[0].start, finding.span.end)
             yield Claim(replace(finding, span=span, kind=Kind.TERM, detail=NAME), (Kind.TERM, NAME))
 

@@ -1,7 +1,8 @@
 """Mends the findings that a name's grammar shows to be too long or too few, before anybody is met.
 
 Promise: a person named with an agency ("PC Hughes of Northmoor Police") becomes both; a forename
-that shares the surname after it ("Gurdial and Surjit Dosanjh") becomes a person too.
+that shares the surname after it ("Gurdial and Surjit Dosanjh") becomes a person too, and so does a name that is written
+like the one before it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ _AND_BEFORE = re.compile(
     r"(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
     r" (?:and|&) (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?$"
 )
+_NEXT_TITLED = re.compile(r"(?:[.,;]|\band)\s+(?=(?:Mr|Mrs|Ms|Miss|Dr)\b)")
+_WITH_INITIAL = re.compile(r"[A-Z]\.? ?[A-Z][\w’'-]+")
+_LIKE_AFTER = re.compile(r"(?: ?/ ?|, | and | & )(?P<name>[A-Z]\.? [A-Z][a-z][\w’'-]*)")
+_DOUBT = 0.3
 _PERSON_OF_AGENCY = re.compile(
     r"(?P<person>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}),? (?:of|from|at|for|with)(?: the)? (?P<agency>.+)", re.DOTALL
 )
@@ -39,13 +44,31 @@ def without_titled(text: str, findings: Sequence[Finding]) -> list[Finding]:
     return out
 
 
+def apart(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """A finder's "[Mo. Mrs S. Mrs Kaz]" becomes three persons: a title never stands within one name."""
+    out: list[Finding] = []
+    for finding in findings:
+        start = finding.span.start
+        if finding.kind is Kind.PERSON:
+            for match in _NEXT_TITLED.finditer(text, start, finding.span.end):
+                out.append(replace(finding, span=Span(start, match.start())))
+                start = match.end()
+        out.append(replace(finding, span=Span(start, finding.span.end)))
+    return out
+
+
 def coordinated(text: str, findings: Sequence[Finding]) -> list[Finding]:
-    """Forenames that share a surname with the name after them: "[Gurdial] and Surjit Dosanjh"."""
+    """Names that another name beside them tells: "[Gurdial] and Surjit Dosanjh", "R. Onslow/[T. Beck]"."""
     found = []
     for finding in findings:
         span = finding.span
         if finding.kind is not Kind.PERSON or " " not in text[span.start : span.end]:
             continue
+        like = _LIKE_AFTER.match(text, span.end) if _WITH_INITIAL.fullmatch(text, span.start, span.end) else None
+        if like is not None:
+            other = Span(*like.span("name"))
+            if not any(other.overlaps(f.span) and f.score > _DOUBT for f in findings):
+                found.append(Finding(other, Kind.PERSON, 0.8, ("link",), finding.detail))
         match = _AND_BEFORE.search(text, max(0, span.start - 48), span.start)
         if match is None:
             continue

@@ -10,13 +10,15 @@ Left alone: what becomes of an entity (``pipeline.treatment``).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.linking.acronyms import with_acronyms
 from pipeline.linking.ages import nearest_role
+from pipeline.linking.bodies import with_panels_bodies
 from pipeline.linking.cast import Cast
 from pipeline.linking.claims import Claims
-from pipeline.linking.corrected import coordinated, without_titled
+from pipeline.linking.corrected import apart, coordinated, without_titled
 from pipeline.linking.days import DATED, agreed
 from pipeline.linking.initials import used_as_names
 from pipeline.linking.known import NameScan
@@ -24,11 +26,13 @@ from pipeline.linking.meeting import Meeting
 from pipeline.linking.member import Member
 from pipeline.linking.overlaps import Claim, settle
 from pipeline.linking.pseudonymised import StandingAlready
+from pipeline.linking.quoted_again import with_quoted_again
 from pipeline.linking.recurrence import Wordings
 from pipeline.linking.seen import seen_by_all
+from pipeline.linking.stretches import Stretches
 from pipeline.linking.titled import after_title, title_start
 from pipeline.linking.trials import with_own_trials
-from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Linked, Mention
+from pipeline.model import CaseFacts, Document, Entity, Finding, Kind, Linked, Mention, Span
 from pipeline.words import fold, split_words
 from pseudonyms.identity import Standing
 
@@ -56,21 +60,30 @@ class _Linking:
         prior: Sequence[Entity],
     ) -> None:
         self.documents = documents
-        self.findings = agreed(documents, findings)
+        revised = with_panels_bodies(documents, agreed(documents, findings), facts)
         self.facts = facts
         self.prior = prior
         self.cast = Cast()
         self.cast.seed(facts, prior)
         self.standing_already = StandingAlready(facts.persons)
         self.words = [split_words(d.text) for d in documents]
-        self.lower = {w.key for words in self.words for w in words if w.text.islower()}
+        self.findings = with_quoted_again(self.words, with_acronyms(documents, revised))
+        self.lower = set(self._small())
         self.entities: dict[tuple[str, ...], Entity] = {}
         self.forms: dict[str, dict[str, None]] = defaultdict(dict)
         self._next = 1 + max((int(e.id[1:]) for e in prior if e.id.startswith("e")), default=0)
 
+    def _small(self) -> Iterator[str]:
+        """The words in small letters somewhere in the case, but for those that a finder takes for a name there."""
+        for words, findings in zip(self.words, self.findings, strict=True):
+            named = Stretches(f.span for f in findings if f.kind in (Kind.PERSON, Kind.FAMILY))
+            for word in words:
+                if word.text.islower() and not named.touch(Span(word.start, word.end)):
+                    yield word.key
+
     def linked(self) -> Linked:
         for number, document in enumerate(self.documents):
-            self.findings[number] = without_titled(document.text, self.findings[number])
+            self.findings[number] = apart(document.text, without_titled(document.text, self.findings[number]))
             self.findings[number] += coordinated(document.text, self.findings[number])
         meeting = Meeting(self.cast, self.documents, self.findings, self.lower, self.standing_already)
         meeting.all()

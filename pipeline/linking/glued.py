@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pipeline.linking.cast import Cast
 from pipeline.words import fold
 
+_SPELLED = re.compile(r"(?<![\w-])[A-Z](?:(?:-|\. ?| - )[A-Z]){3,}(?![\w-])")
+"""Letter by letter, as somebody spells a name on the telephone: "S-A-D-I-Q"."""
 _CHUNK = re.compile(r"[^\s<>(),;\"“”]+")
 
 
@@ -32,6 +34,10 @@ def glued(text: str, cast: Cast) -> Iterator[tuple[int, int, tuple[str, ...], bo
     if not keys:
         return
     pattern = re.compile("|".join(sorted(map(re.escape, keys), key=len, reverse=True)))
+    for spelled in _SPELLED.finditer(text):
+        ids = keys.get(fold(re.sub(r"\W", "", spelled.group())))
+        if ids:
+            yield spelled.start(), spelled.end(), ids, False
     for chunk in _CHUNK.finditer(text):
         word = chunk.group()
         if len(word) < 6:

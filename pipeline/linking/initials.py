@@ -32,7 +32,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"[{APOSTROPHES}]s\b|[ \u00a0](?:said|told|was|were|had|has|is|did|lived|went|asked|stated|reported|disclosed|"
+    rf"[{APOSTROPHES}]s\b|: [a-z“\"‘]|"
+    r"[ \u00a0](?:said|told|was|were|had|has|is|did|lived|went|asked|stated|reported|disclosed|"
     r"described|attended|left|felt|rang|called|and [A-Z]{2,3}\b|would|could|also|who)\b|[ \u00a0]\(\d{1,2}\)"
 )
 

@@ -19,7 +19,7 @@ from pipeline.linking.cast import Cast
 from pipeline.linking.initials import occurrences
 from pipeline.linking.member import Member, particles_before
 from pipeline.linking.plain_words import PlainWords
-from pipeline.roles import Title, title_before
+from pipeline.roles import TITLES, Title, title_before
 from pipeline.words import Word, split_words
 
 _GAP = re.compile(r"[ \t\u00a0]+")
@@ -29,6 +29,13 @@ _COUPLE = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.?[ \u00a0]+(?:and|&)[ \u00a0]+(?:Mr|Mrs
 _FAMILY_NOUN = re.compile(r"[ \u00a0]+(?:family|household|children|siblings|brothers|sisters|home)\b")
 _THE = re.compile(r"\b[Tt]he[ \u00a0]+$")
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){1,3}[A-Z]\.(?! ?[A-Z][a-z])(?!\w)")
+
+
+_TITLED_INITIAL = re.compile(
+    r"(?<![\w-])(?P<title>Mr|Mrs|Ms|Miss)\.?[ \u00a0](?P<letter>[A-Z])\b(?![.'’-]?[^\W\ds])"
+    r"(?!\. (?!(?:She|He|It|The|They|His|Her|On|In|At|When|After|No|This)\b)[A-Z][a-z])"
+)
+"""Initials alone after a title, "Mrs F": not "Mrs F. Hale", which is a name of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,11 @@ class NameScan:
             meant = [m.id for m in self.cast.members.values() if m.known and not m.kept and letters in m.initials()]
             if meant:
                 yield Sighting(match.start(), match.end(), (letters,), tuple(meant))
+        for match in _TITLED_INITIAL.finditer(text):
+            title, letter = TITLES[match["title"].casefold()], match["letter"].casefold()
+            meant = [m.id for m in self.cast.members.values() if m.known and not m.kept and _may_be(m, title, letter)]
+            if meant:
+                yield Sighting(match.start(), match.end(), (letter,), tuple(meant), title)
         for start, end, label in occurrences(text, self.labels):
             yield Sighting(start, end, (label.casefold(),), self.labels[label])
 
@@ -200,3 +212,9 @@ class NameScan:
             start = match.start() if match else start
         ids = tuple(m.id for m in self._bearers_of_all(keys) if keys[-1] in m.surnames)
         return Sighting(start, end, keys, ids, None, plural)
+
+
+def _may_be(member: Member, title: Title, letter: str) -> bool:
+    """Whether "Mrs F" may be this person: by the surname's letter and the sex."""
+    fits = member.sex is None or title.sex is None or member.sex == title.sex
+    return fits and any(surname.startswith(letter) for surname in member.surnames)

@@ -81,12 +81,15 @@ class Member:
         return self._parts
 
     def initials(self) -> set[str]:
-        """The initials of each full wording, with and without the middle names: {"smg", "sg"}."""
+        """The initials of each full wording, with and without the middle names: {"smg", "sg"}; with both of a double
+        barrel and with one."""
         found = set()
         for form in self.forms:
-            letters = [w.text[0].casefold() for w in split_words(form)]
+            words = [w.key for w in split_words(form)]
+            letters = [word[0] for word in words]
             if len(letters) > 1:
-                found |= {"".join(letters), letters[0] + letters[-1]}
+                last = "".join(half[0] for half in halves(words[-1]))
+                found |= {"".join(letters), letters[0] + letters[-1], "".join(letters[:-1]) + last, letters[0] + last}
         return found
 
     def fits_all(self, keys: Sequence[str]) -> int | None:

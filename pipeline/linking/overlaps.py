@@ -91,6 +91,8 @@ def _rank(claim: Claim, claims: Sequence[Claim]) -> int:
         return 4
     if kind in (Kind.OCCUPATION, Kind.CHARACTERISTIC):
         return 7
+    if kind is Kind.ORGANISATION and claim.finding.detail == "unknown":
+        return 8  # a doubt gives way to whatever was found
     return 5 if kind not in (Kind.AGENCY, Kind.PLACE, Kind.ORGANISATION) else 6
 
 

@@ -8,7 +8,7 @@ looked for here (``pipeline.linking.known``), and dates and ages aren't: the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.finders.lexicon import is_ordinary
 from pipeline.linking.overlaps import Claim
@@ -23,6 +23,11 @@ _SHORTEST = 5
 _REGROUPED = 7  # digits from which a number is the same however it is grouped
 _LETTER, _LETTER_OR_DIGIT = r"[^\W\d_]", r"[^\W_]"
 _ARTICLE = re.compile(r"^[Tt]he ")
+_NUMBERED = re.compile(r"(?:(?:Flat|Room|Unit) \w+,? )?\d+\w?,? (?P<street>[A-Z][\w'’-]+(?: [\w'’-]+){1,3})")
+_ANY_STREET = frozenset({"high street", "main street", "main road", "market place", "church street", "back lane"})
+"""Words that mean no street in particular where they have no capitals."""
+_NEAR = 60
+_OF_OFFICERS = re.compile(r"\b(?:P[CS]s?|D[CS]s?|[Cc]ollar|[Ss]houlder|[Ww]arrant|[Oo]fficers?)\b")
 _TYPE_WORDS = frozenset(
     (
         "ltd limited plc llp cic & and co company group services service homecare care home homes house surgery "
@@ -65,12 +70,16 @@ class Wordings:
                 if finding.kind in _NOT_REPEATED or finding.detail in ("unknown",) or len(text) < _SHORTEST:
                     continue
                 self._mean(text, finding.kind, finding.detail, told=False)
+                street = _NUMBERED.fullmatch(text) if finding.kind is Kind.ADDRESS else None
+                if street is not None and fold(street["street"]) not in _ANY_STREET:
+                    self._mean(street["street"], Kind.ADDRESS, "street", told=False)
                 if text.isalpha() and is_ordinary(text):  # "Porters" is a firm, porters carry
                     self._exact.add(_key(text))
         for short, detail in _short_names(documents, findings, [*facts.keep, *facts.author_to_keep]).items():
             self._mean(short, Kind.ORGANISATION, detail, told=False)
             self._exact.add(_key(short))
         self._pattern = _pattern(self._written)
+        self._collars = _collar_pattern(documents, findings)
 
     def _mean(self, wording: str, kind: Kind, detail: str, *, told: bool) -> None:
         self._meaning.setdefault(_key(wording), (kind, detail, told))
@@ -78,10 +87,10 @@ class Wordings:
 
     def claims(self, number: int) -> list[Claim]:
         """All claims on one document, the finder named "told" or "recurrence"."""
-        if self._pattern is None:
-            return []
         text = self._documents[number].text
-        found = []
+        found = list(self._collar_claims(text))
+        if self._pattern is None:
+            return found
         for match in self._pattern.finditer(text):
             meaning = self._meaning.get(_key(match.group()))
             if meaning is None or (_key(match.group()) in self._exact and not match.group()[0].isupper()):
@@ -91,6 +100,25 @@ class Wordings:
             finding = Finding(Span(match.start(), match.end()), kind, 1.0 if told else 0.8, (finder,), detail)
             found.append(Claim(finding, (kind, _key(match.group())), told=told))
         return found
+
+    def _collar_claims(self, text: str) -> Iterator[Claim]:
+        """An officer's number again, without the name: "PCs 3392 and 6120"; four figures may be anything else."""
+        for match in self._collars.finditer(text) if self._collars else ():
+            before = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - _NEAR) : match.start()]
+            if _OF_OFFICERS.search(before):
+                finding = Finding(Span(*match.span()), Kind.COLLAR_NUMBER, 0.8, ("recurrence",))
+                yield Claim(finding, (Kind.COLLAR_NUMBER, _key(match.group())))
+
+
+def _collar_pattern(documents: Sequence[Document], findings: Sequence[Sequence[Finding]]) -> re.Pattern[str] | None:
+    numbers = {
+        document.text[finding.span.start : finding.span.end]
+        for document, found in zip(documents, findings, strict=True)
+        for finding in found
+        if finding.kind is Kind.COLLAR_NUMBER
+    }
+    alone = "|".join(re.escape(number) for number in sorted(numbers) if any(c.isdigit() for c in number))
+    return re.compile(rf"(?<![\w£.,/:-])(?:{alone})(?![\w%/:]|[.,]\d)") if alone else None
 
 
 def _short_names(

@@ -17,7 +17,8 @@ from pipeline.words import split_words
 
 def with_own_trials(text: str, findings: Sequence[Finding], cast: Cast) -> list[Finding]:
     """The findings of one document; judgments with a party of the ``cast`` who isn't kept are references."""
-    gone = {key for member in cast.members.values() if not member.kept for key in member.keys}
+    somebody = (m for m in cast.members.values() if not m.kept and (m.known or (m.forenames and m.surnames)))
+    gone = {key for member in somebody for key in member.keys}  # "the test in Osman" names nobody of the case
 
     def is_own(finding: Finding) -> bool:
         words = split_words(text[finding.span.start : finding.span.end])

@@ -81,3 +81,12 @@ def test_the_check_finds_nothing_that_the_second_look_saw() -> None:
     seen = apply(text, masked(doc(text), (), linked, CASE, forms, allowed))
     assert not check(text.encode(), name="a.txt", forms=forms, allowed=allowed).clean
     assert check(seen.encode(), name="a.txt", forms=forms, allowed=allowed).clean
+
+
+def test_a_month_stays_a_month_and_half_a_word_a_word() -> None:
+    march = facts(person("Gordon March", "officer"), person("Ada Self", "friend"))
+    text = "Killed in March 2022, from March to 2 March. Insp March and Self-Olt saw self-neglect"
+    edits = masked(doc(text), (), NOBODY, march, forms_of_facts(march)[0], ())
+    assert apply(text, edits) == (
+        "Killed in March 2022, from [name removed] to 2 March. Insp [name removed] and [name removed] saw self-neglect"
+    )

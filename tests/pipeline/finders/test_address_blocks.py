@@ -25,6 +25,18 @@ def test_takes_the_lines_between_the_body_and_its_postcode() -> None:
     assert [candidate.kind for candidate in lines[5]] == [Kind.PLACE]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Civic Quarter, Room 4.12", "Albion Parade"],
+        ["Neuadd y Sir, Stryd y Farchnad", "Pont Arwel"],
+        ["The Old Ropeworks, Bellpit Road", "COLVERFORD"],
+    ],
+)
+def test_takes_rooms_welsh_halls_and_towns_in_capitals(lines: list[str]) -> None:
+    assert set(address_lines(["Wexmoor District Council", *lines, "TH1 4QS"], 3)) == {1, 2}
+
+
 @pytest.mark.parametrize("line", ["Home Office", "2 Marsham Street"])
 def test_leaves_the_home_office_where_it_is(line: str) -> None:
     assert address_lines(["Public Protection Unit", line, "London", "SW1P 4DF"], 3) == {}

@@ -52,6 +52,13 @@ DATES = [
     ("The council should change its form by 31 March 2020.", "31 March 2020", Kind.DATE, "document:2020-03-31"),
     ("He said she should be out by 31 March 2020.", "31 March 2020", Kind.DATE, "day:2020-03-31"),
     ("The last letter, of 9 May 2020, was in Polish.", "9 May 2020", Kind.DATE, "day:2020-05-09"),
+    ("died 1.iv.16, register", "1.iv.16", Kind.DEATH_DATE, "day:2016-04-01"),
+    ("threat on 17·06·19 reported", "17·06·19", Kind.DATE, "day:2019-06-17"),
+    ("18JUN19 Police attend", "18JUN19", Kind.DATE, "day:2019-06-18"),
+    ("that Friday the 8th had been offered", "Friday the 8th", Kind.DATE, "day"),
+    ("The elders met on 10 April 2019.", "10 April 2019", Kind.DATE, "day:2019-04-10"),
+    ("We met on 10 April 2019.", "10 April 2019", Kind.DATE, "panel:2019-04-10"),
+    ("Hugh Low, 2 February 2023", "2 February 2023", Kind.DATE, "document:2023-02-02"),
     ("She signed the tenancy dated 2 March 2018.", "2 March 2018", Kind.DATE, "day:2018-03-02"),
 ]
 
@@ -72,6 +79,7 @@ def test_says_what_a_date_is_of(text: str, words: str, kind: Kind, detail: str) 
         "1.2.3 Scope",
         "12/2019",
         "5 may be enough",
+        "version 1.iv.2.3",
     ],
 )
 def test_reports_no_month_and_no_number(text: str) -> None:

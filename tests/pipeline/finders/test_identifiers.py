@@ -40,6 +40,13 @@ FOUND = [
     (Kind.REFERENCE, "Mosaic ID 5510283", "5510283"),
     (Kind.COLLAR_NUMBER, "PCs 617KD Dale Fenn and 1180KD Ruth Amos", "617KD"),
     (Kind.COLLAR_NUMBER, "PCs 617KD Dale Fenn and 1180KD Ruth Amos", "1180KD"),
+    (Kind.REFERENCE, "Intel log 61/IR/99127 refers", "61/IR/99127"),
+    (Kind.REFERENCE, "statement MG11/SD/1 of her son", "MG11/SD/1"),
+    (Kind.REFERENCE, "exhibit KLM/1, a knife", "KLM/1"),
+    (Kind.REFERENCE, "SEO 9316 Dawn PIKE advised", "9316"),
+    (Kind.REFERENCE, "links both via phone 900655.", "900655"),
+    (Kind.REFERENCE, "his boat Girl Una (BK 482) sank", "BK 482"),
+    (Kind.REFERENCE, "the surgery's EMIS record 20117", "20117"),
     (Kind.POSTCODE, "2 Marsham Street, London SW1P 4DF", "SW1P 4DF"),
     (Kind.REFERENCE, "MARAC ref M2019-044", "M2019-044"),
     (Kind.COLLAR_NUMBER, "PC 1234 Rowe", "1234"),
@@ -76,6 +83,10 @@ NOT_FOUND = [
     "on 12/03/2019 and 12.03.19 and 2019-03-12",
     "Class A drugs, B12 and A4 paper",
     "the log 2019 was kept",
+    "the number 12,500 people",
+    "a phone call of 15 minutes",
+    "the boat (see 4.2) sank",
+    "IMR 2 and NHS 111",
 ]
 
 

@@ -67,6 +67,15 @@ EXPECTED = [
     ("c/o Quayside Offices, 2 Capstan Way, Fenbridge", Kind.ADDRESS, "Quayside Offices", "house"),
     ("the Fenbridge Women's Circle met", Kind.ORGANISATION, "Fenbridge Women's Circle", "local_group"),
     ("She sang with the Tillet Singers.", Kind.ORGANISATION, "Tillet Singers", "local_group"),
+    ("born at Ravenmoor Royal Hospital", Kind.AGENCY, "Ravenmoor Royal Hospital", ""),
+    ("in Fenbridge Cottage Hospital", Kind.ORGANISATION, "Fenbridge Cottage Hospital", "hospital"),
+    ("the Fenbridge Minor Injuries Unit", Kind.ORGANISATION, "Fenbridge Minor Injuries Unit", "hospital_unit"),
+    ("help from Defence Primary Healthcare", Kind.AGENCY, "Defence Primary Healthcare", ""),
+    ("she came to Ardenshire in February 2019", Kind.PLACE, "Ardenshire", "county"),
+    ("came from County Antrim.", Kind.PLACE, "County Antrim", "county"),
+    ("He came from Dorohai; he had been here long", Kind.PLACE, "Dorohai", "town"),
+    ("Fen CSP DHR 4 - CONFIDENTIAL", Kind.MARKING, "CONFIDENTIAL", "marking"),
+    ("Fen CSP   DHR 4   RESTRICTED", Kind.MARKING, "RESTRICTED", "marking"),
     ("PROTECTED: OFFICIAL-SENSITIVE", Kind.MARKING, "OFFICIAL-SENSITIVE", "marking"),
 ]  # fmt: skip
 

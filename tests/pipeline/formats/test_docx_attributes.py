@@ -85,8 +85,6 @@ def test_fonts(font: str, settled: str):
         ('<a:gd name="Marian" fmla="val Marian"/>', {}),
         ('<a:latin typeface="+mn-lt" panose="020B0604020202020204"/>',
          {"typeface": "+mn-lt", "panose": "020B0604020202020204"}),
-        ('<a:font script="Jpan" typeface="Marian"/>', {"script": "Jpan", "typeface": "Arial"}),
-        ('<a:font script="John" typeface="Arial"/>', {"typeface": "Arial"}),
         ('<wp:docPr id="4" name="Marian" descr="A map" hidden="0"/>',
          {"id": "4", "name": "Object", "descr": "A map", "hidden": "0"}),
         ('<dgm:pt modelId="{0B1E6A52-8D0C-4B7A-9F0E-1234567890AB}" type="pres"/>',

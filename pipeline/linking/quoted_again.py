@@ -1,0 +1,49 @@
+"""A message that two documents quote is read alike in both: the letter of the Home Office quotes the report.
+
+A name in small letters is told by the words around it, and not as surely in every place. Promise: where a finder saw
+one between the same two words elsewhere in the case, it is seen here too. Leaves alone names with a capital.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.linking.stretches import Stretches
+from pipeline.model import Finding, Kind, Span
+from pipeline.words import Word
+
+_SEEN = 0.5
+"""From this firmness on a finder saw a name."""
+_FAR = 4  # code points between neighbours: a blank, and a mark or two
+
+Around = tuple[str, str, str]
+
+
+def with_quoted_again(words: Sequence[Sequence[Word]], findings: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
+    """The findings of all documents, and one more for each name in small letters that was seen in like words."""
+    seen: dict[Around, Finding] = {}
+    for written, found in zip(words, findings, strict=True):
+        named = [f for f in found if f.kind is Kind.PERSON and f.firmness >= _SEEN]
+        covered = Stretches(f.span for f in named)
+        for around, span in _small(written):
+            if covered.touch(span):
+                finding = next(f for f in named if f.span.overlaps(span))
+                if around not in seen or seen[around].firmness < finding.firmness:
+                    seen[around] = finding
+    return [[*found, *_again(written, found, seen)] for written, found in zip(words, findings, strict=True)]
+
+
+def _again(words: Sequence[Word], found: Sequence[Finding], seen: dict[Around, Finding]) -> Iterator[Finding]:
+    firm = Stretches(f.span for f in found if f.kind is Kind.PERSON and f.firmness >= _SEEN)
+    for around, span in _small(words):
+        if around in seen and not firm.touch(span):
+            yield replace(seen[around], span=span)
+
+
+def _small(words: Sequence[Word]) -> Iterator[tuple[Around, Span]]:
+    """Each word in small letters between two neighbours, with the keys of all three."""
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        near = word.start - before.end <= _FAR and after.start - word.end <= _FAR
+        if near and word.text.islower():
+            yield (before.key, word.key, after.key), Span(word.start, word.end)
