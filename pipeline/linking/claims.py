@@ -159,7 +159,8 @@ class Claims:
             if finding.firmness >= _SURE and finding.detail not in _STAYING and len(left) < len(words):
                 yield from self._by_word(document.text, finding, start, left, titled=False)
             return
-        if len(words) == 1 and finding.firmness < _SURE and ordinary(words[0], self.lower):
+        alone = len(words) == 1 and not words[0].initial
+        if alone and finding.firmness < _SURE and ordinary(words[0], self.lower):
             if finding.firmness >= _RATHER:
                 yield from self._named_within(finding, start, words)
             return

@@ -1,7 +1,7 @@
 """A message that two documents quote is read alike in both: the letter of the Home Office quotes the report.
 
 A name in small letters is told by the words around it, and not as surely in every place. Promise: where a finder saw
-one between the same two words elsewhere in the case, it is seen here too. Leaves alone names with a capital.
+one beside the same two words elsewhere in the case, it is seen here too. Leaves alone names with a capital.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ _SEEN = 0.5
 """From this firmness on a finder saw a name."""
 _FAR = 4  # code points between neighbours: a blank, and a mark or two
 
-Around = tuple[str, str, str]
+Around = tuple[str, str, str, int]
+"""Three words, and which of them is meant."""
 
 
 def with_quoted_again(words: Sequence[Sequence[Word]], findings: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
@@ -42,8 +43,10 @@ def _again(words: Sequence[Word], found: Sequence[Finding], seen: dict[Around, F
 
 
 def _small(words: Sequence[Word]) -> Iterator[tuple[Around, Span]]:
-    """Each word in small letters between two neighbours, with the keys of all three."""
-    for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        near = word.start - before.end <= _FAR and after.start - word.end <= _FAR
-        if near and word.text.islower():
-            yield (before.key, word.key, after.key), Span(word.start, word.end)
+    """Each word in small letters with two neighbours: one on each side, or both on one."""
+    for first, second, third in zip(words, words[1:], words[2:], strict=False):
+        if second.start - first.end > _FAR or third.start - second.end > _FAR:
+            continue
+        for place, word in enumerate((first, second, third)):
+            if word.text.islower():
+                yield (first.key, second.key, third.key, place), Span(word.start, word.end)
