@@ -51,8 +51,11 @@ _WEAK = 0.5
 _FROM = re.compile(r"\s+(?:of|from|for|at)\s+(?:the\s+)?")
 _PHONE_LIKE = re.compile(r"[\d ()+-]{3,}")
 _FIGURES = 4
-_NUMBER_ALONE = 0.9
+_NUMBER_ALONE = 0.75
 """From this score on figures alone, "5512", are the number of something."""
+_DAY_IN_FIGURES = re.compile(
+    r"\d{1,4}(?P<mark>\W{1,3})(?:\d{1,2}|[A-Za-z]{3,9})(?P=mark)\d{2,4}|\d{1,2}[A-Z]{3}\d{2,4}"
+)
 _MONTHS = frozenset("January February March July September October November December".split())
 _OPERATION = re.compile(r"Op(?:eration)? [A-Z]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -181,7 +184,9 @@ def _own(found: Sequence[Candidate], text: str, read: Reading) -> Iterator[Candi
             local = any(c.kind in _LOCAL or (c.kind in _PERSONS and c.score >= _SURE) for c in beside)
             if candidate.score >= (_ALONE if _ACRONYM.fullmatch(words) else _SHIELD) and not local:
                 yield candidate
-        elif candidate.kind in _BY_RULE or (candidate.kind is Kind.REFERENCE and not _is_reference(candidate, words)):
+        elif (candidate.kind in _BY_RULE and not (_in_figures(candidate, words) and not beside)) or (
+            candidate.kind is Kind.REFERENCE and not _is_reference(candidate, words)
+        ):
             continue
         elif (
             candidate.score >= _ALONE
@@ -209,6 +214,15 @@ def _is_reference(candidate: Candidate, words: str) -> bool:
     if words.isdigit():
         return figures >= _FIGURES and candidate.score >= _NUMBER_ALONE and not _YEAR.fullmatch(words)
     return not _PHONE_LIKE.fullmatch(words) and (figures >= _FIGURES or (figures > 0 and candidate.score >= _CERTAIN))
+
+
+def _in_figures(candidate: Candidate, words: str) -> bool:
+    """Whether a day, or a telephone's number, is written in figures as no rule writes it: "17·06·19", "900655"."""
+    if candidate.score < _LISTED:
+        return False
+    if candidate.kind is Kind.PHONE:
+        return sum(c.isdigit() for c in words) > _FIGURES
+    return candidate.kind is not Kind.LINK and _DAY_IN_FIGURES.fullmatch(words) is not None
 
 
 def _a_word(candidate: Candidate, beside: Sequence[Candidate], text: str) -> bool:
