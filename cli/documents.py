@@ -5,6 +5,7 @@ What takes long to import (language models, readers of PDF) is imported by the c
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Files = Annotated[list[Path], typer.Argument(help="DOCX, PDF or TXT files of one case.", show_default=False)]
 CaseFile = Annotated[Path, typer.Option("--case", help="CASE.json: the persons of the case.")]
+
+_SELDOM = (200_000, 20, 20)  # a short life with many values and few circles: looking for them often is lost time
 
 
 def register(app: typer.Typer) -> None:
@@ -39,6 +42,7 @@ def anonymise_files(
     ocr: Annotated[bool, typer.Option("--ocr", help="Read scanned pages by machine (needs tesseract).")] = False,
 ) -> None:
     """Pseudonymise the files of one case as a first draft, and check what was written."""
+    gc.set_threshold(*_SELDOM)
     from pipeline.anonymise import anonymise, require_clean
     from pipeline.finders.union import Finders
     from pipeline.policy import Policy
@@ -69,6 +73,7 @@ def find(
     as_json: Annotated[bool, typer.Option("--json", help="Print the text and findings as JSON.")] = False,
 ) -> None:
     """Tell what was found in one document, and what would become of it."""
+    gc.set_threshold(*_SELDOM)
     from pipeline import formats
     from pipeline.finders.union import Finders
     from pipeline.linking import link

@@ -8,7 +8,7 @@ the check only where it holds more than words that must go.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.finders.lexicon import is_ordinary
 from pipeline.leaks import RealForm
@@ -23,6 +23,7 @@ _BY_EXACT_TEXT = frozenset(Kind) - {
     Kind.PERSON, Kind.FAMILY, Kind.DATE, Kind.DEATH_DATE, Kind.BIRTH_DATE, Kind.AGE, Kind.MARKING, Kind.OCCUPATION,
     Kind.CHARACTERISTIC, Kind.COLLAR_NUMBER,
 }  # fmt: skip
+_COURTESY = frozenset(title for title, says in TITLES.items() if not says.role)
 _SHORTEST_WORD = 3
 _SHORTEST_TEXT = 5
 _PARTICLES = frozenset("al el de da la le van von der den di du bin bint ibn mac ap the of and".split())
@@ -63,7 +64,7 @@ def real_forms(linked: Linked, facts: CaseFacts) -> tuple[tuple[RealForm, ...], 
         *(form for pair in more for form in pair),
         *(RealForm(text, case_sensitive=_plain(text)) for text in terms),
     )
-    gone = (*named, *discovered, *facts.terms)
+    gone = {word.key for form in (*named, *discovered, *facts.terms) for word in split_words(form)}
     phrases = (phrase for phrase in kept if not _only_of(phrase, gone))
     return forms, tuple(dict.fromkeys((*phrases, *(words for words in ours if _tells_nobody(words, gone)))))
 
@@ -125,17 +126,14 @@ def _plain(text: str) -> bool:
     return bool(words) and all(is_ordinary_word(w.text) or w.text.islower() for w in words)
 
 
-def _tells_nobody(replacement: str, gone: Iterable[str]) -> bool:
+def _tells_nobody(replacement: str, gone: Collection[str]) -> bool:
     """Whether a replacement may stand whatever people are called: "Child 1", "[name removed]"; a
-    reviewer may have typed a name in one."""
+    reviewer may have typed a name in one. ``gone`` are the keys of all words that must go."""
     if re.fullmatch(r"[A-Z][A-Za-z ]* \d{1,3}", replacement):
         return True
-    names = {word.key for form in gone for word in split_words(form)}
-    return not any(word.capitalised and word.key in names for word in split_words(replacement))
+    return not any(word.capitalised and word.key in gone for word in split_words(replacement))
 
 
-def _only_of(phrase: str, gone: Iterable[str]) -> bool:
-    names = {fold(word.text) for form in gone for word in split_words(form)}
+def _only_of(phrase: str, gone: Collection[str]) -> bool:
     words = split_words(phrase)
-    courtesy = {title for title, says in TITLES.items() if not says.role}
-    return bool(words) and all(w.key in names or w.key in courtesy for w in words)
+    return bool(words) and all(w.key in gone or w.key in _COURTESY for w in words)

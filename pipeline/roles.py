@@ -25,6 +25,9 @@ _ALTERNATIVES = "|".join(
 BEFORE_NAME = re.compile(
     rf"(?<!\w)({_ALTERNATIVES})(?:(?-i:(?<=[a-z]))(?<![a-z]{{5}})\.)?(?:[ \u00a0]+\d{{2,6}})?[ \u00a0]+$", re.IGNORECASE
 )
+_LAST_WORD = re.compile(r"(\w+)\.?(?:[ \u00a0]+\d{2,6})?[ \u00a0]+$")
+_LAST_WORDS = frozenset(re.findall(r"\w+", words)[-1].casefold() for words in TITLES)
+"""Of titles: asked first, since few words before a name are one."""
 _PLAIN_WORD = {
     "sister",
     "father",
@@ -45,6 +48,9 @@ def title_before(text: str, start: int) -> tuple[int, Title] | None:
     A word that is a relation or a job as often as a title counts only when capitalised.
     """
     if text[start - 1 : start] not in (" ", "\u00a0"):
+        return None
+    last = _LAST_WORD.search(text, max(0, start - 60), start)
+    if last is None or last[1].casefold() not in _LAST_WORDS:
         return None
     match = BEFORE_NAME.search(text, max(0, start - 60), start)
     if match is None:

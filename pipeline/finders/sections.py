@@ -118,7 +118,7 @@ def title_of(text: str) -> str | None:
 
 def is_panel_sentence(text: str) -> bool:
     """Whether a sentence itself lists who sat on the panel."""
-    return bool(_PANEL_SENTENCE.search(text))
+    return "panel" in text.casefold() and _PANEL_SENTENCE.search(text) is not None
 
 
 def lists_members(text: str) -> bool:

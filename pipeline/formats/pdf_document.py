@@ -86,10 +86,9 @@ def _place(where: Where, page: int) -> Place:
 
 def _refuse_loss(layout: Layout, passages: Sequence[Passage]) -> None:
     """Every letter and figure of every line must stand in the text or among what was dropped."""
-    there = Counter(letter for line in layout.lines for letter in line.text if letter.isalnum())
-    here = Counter(letter for passage in passages for letter in passage.text if letter.isalnum())
-    here.update(letter for line in layout.dropped for letter in line.text if letter.isalnum())
-    if there != here:
+    there = "".join(line.text for line in layout.lines)
+    here = "".join([*(passage.text for passage in passages), *(line.text for line in layout.dropped)])
+    if Counter(filter(str.isalnum, there)) != Counter(filter(str.isalnum, here)):
         raise UnreadableDocument(
             "The layout of the PDF is too unusual to be read without loss.",
             "Hand in the report as DOCX, or export it as PDF from its own program again.",

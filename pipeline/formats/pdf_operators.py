@@ -222,6 +222,7 @@ class Run:
         upright = b == 0.0 and c == 0.0
         top, bottom = min(d * low, d * high) + f, max(d * low, d * high) + f
         tall = bottom - top
+        drawn_size = tall if tall > 0.1 else 0.1
         invisible, artifact, bold = state.mode == 3, self._marks[-1][1], font.bold
         base = bottom - 0.2 * tall if angle == 0 else f
         for number, item in enumerate(items):
@@ -231,23 +232,23 @@ class Run:
                 continue
             for code in font.codes(bytes(item)):
                 wide = code.width * size * scale
+                step = wide + spacing * scale
+                if word and code.code == b" ":
+                    step += word * scale
                 if upright:
-                    x0, x1 = a * x + e, a * (x + wide) + e
+                    origin = x0 = a * x + e
+                    x1 = a * (x + wide) + e
                     if x1 < x0:
                         x0, x1 = x1, x0
                     made = Glyph(
-                        code.text, x0, top, x1, bottom, base, tall if tall > 0.1 else 0.1, bold, angle,
-                        invisible, artifact, n, a * x + e, f, 0.0, code, number, shown,
+                        code.text, x0, top, x1, bottom, base, drawn_size, bold, angle,
+                        invisible, artifact, n, origin, f, step, code, number, shown,
                     )  # fmt: skip
                 else:
                     made = tilted(code.text, m, x, x + wide, low, high, angle)
                     made.bold, made.invisible, made.artifact = bold, invisible, artifact
-                    made.n, made.code, made.item, made.show = n, code, number, shown
+                    made.n, made.advance, made.code, made.item, made.show = n, step, code, number, shown
                 n += 1
-                step = wide + spacing * scale
-                if word and code.code == b" ":
-                    step += word * scale
-                made.advance = step
                 x += step
                 glyphs.append(made)
         shown.end = n

@@ -7,6 +7,7 @@ A reading is the text of all pages; a reader may give more than one.
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import logging
@@ -112,6 +113,7 @@ def _lines(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
 READERS: dict[str, Callable[[bytes], list[Reading]]] = {"pypdf": pypdf_pages, "pdfminer": pdfminer_pages}
 
 if __name__ == "__main__":
+    gc.set_threshold(200_000, 20, 20)  # a short life with many values and few circles
     try:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         readings = READERS[sys.argv[1]](sys.stdin.buffer.read())

@@ -168,8 +168,9 @@ def allowed_phrase(phrase: str) -> Phrase | None:
     tokens = re.findall(r"[^\W_]+", text)
     if not tokens:
         return None
-    body = rf"{_GAP}{{0,4}}".join(map(re.escape, tokens))
-    words = re.compile(f"{LEFT}{body}{RIGHT}")
+    first, *others = map(re.escape, tokens)
+    body = "".join(rf"{_GAP}{{0,4}}{token}" for token in others)
+    words = re.compile(rf"{first}(?<![^\W\d_]{first}){body}{RIGHT}")  # LEFT, looked at last: it is found sooner so
     return Phrase(max(tokens, key=len), words, "".join(tokens), _reach(phrase, tokens))
 
 

@@ -1,8 +1,10 @@
 """Titles before a name, and which roles one professional may have."""
 
+from collections.abc import Callable
+
 import pytest
 
-from pipeline.roles import may_be_one, role_of, title_before
+from pipeline.roles import BEFORE_NAME, may_be_one, role_of, title_before
 from pipeline.titles import COURTESY_TITLES, SURE_TITLES, TITLES
 
 
@@ -73,3 +75,12 @@ def test_whatever_the_finders_take_for_a_title_the_linker_knows_by_the_same_role
 def test_ranks_and_ministers_are_titles_to_the_linker_too(text: str, role: str) -> None:
     told = title_before(text, text.index("Hale"))
     assert told is not None and told[1].role == role
+
+
+@pytest.mark.parametrize("spelt", [str.title, str.upper])
+@pytest.mark.parametrize("after", [" ", ". ", "\u00a0", "  ", " 1234 ", ". 12 "])
+def test_no_title_is_passed_over_for_its_last_word(spelt: Callable[[str], str], after: str) -> None:
+    for title in TITLES:
+        for before in ("", "the ", "(", "Mr/", "“"):
+            text = before + spelt(title) + after
+            assert (title_before(text, len(text)) is None) is (BEFORE_NAME.search(text) is None)

@@ -105,6 +105,8 @@ class Emitter:
         for at, (operands, name) in enumerate(content.operators):
             show = shows.get(at)
             if show is not None and show.block in blocks:
+                if at and content.operators[at - 1][1] == "Tm":
+                    out.pop()  # it gets a place of its own
                 if name == '"':
                     out.append(([operands[0]], Operator("Tw")))
                     out.append(([operands[1]], Operator("Tc")))

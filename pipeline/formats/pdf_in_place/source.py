@@ -1,8 +1,8 @@
 """A PDF opened for editing: read once in full as any draft is read, then page by page as needed.
 
 The first pass keeps what is known of the whole file (its text, which font draws which codes, which
-names each stream uses); the glyphs of a page are walked again when the page changes, so that a long
-report needs no more memory than a short one.
+names each stream uses) and the glyphs of its first pages; those of later ones are walked again when
+the page changes, so that the longest report needs no more memory than one of a hundred pages.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pipeline.formats.pdf_layout import laid_out
 from pipeline.formats.pdf_walk import Walk, inherited, operators_of
 
 _SMALL = 0.005  # of the page: a bullet or a line, not a picture
-_AT_ONCE = 4  # pages whose glyphs are kept
+_AT_ONCE = 250_000  # glyphs that are kept, of some 300 bytes each
 HIDING = ("/ActualText", "/Alt", "/E")  # words that stand in for those drawn
 MARKS = frozenset(("BMC", "BDC", "MP", "DP"))
 
@@ -40,6 +40,7 @@ class Source:
         self.fonts = Fonts(normal.data)
         self._walk = Walk(self.pdf, self.fonts)
         self._kept: dict[int, tuple[Walked, PageContent]] = {}
+        self._glyphs = 0  # of the pages that are kept
         self.codes: dict[int, dict[bytes, Code]] = {}
         self.counts: dict[int, Counter[bytes]] = {}
         self.covered: set[int] = set()  # pictures with words on them, and small ones
@@ -63,6 +64,8 @@ class Source:
                     self._note_stream(stream, content)
             laid = content_of(walked)
             self.pictures += laid.images
+            if self._glyphs + len(walked.glyphs) <= _AT_ONCE:
+                self._keep(walked, laid)
             yield laid
 
     def _note_fonts(self, page: Walked) -> None:
@@ -130,13 +133,19 @@ class Source:
 
     def _page(self, number: int) -> tuple[Walked, PageContent]:
         if number not in self._kept:
-            if len(self._kept) >= _AT_ONCE:
-                oldest = next(iter(self._kept))
-                del self._kept[oldest]
-                self._walk.contents.pop(("page", oldest - 1), None)
             walked = self._walk.page(number - 1)
-            self._kept[number] = (walked, content_of(walked))
+            while self._kept and self._glyphs + len(walked.glyphs) > _AT_ONCE:
+                self._forget(next(iter(self._kept)))
+            self._keep(walked, content_of(walked))
         return self._kept[number]
+
+    def _keep(self, walked: Walked, laid: PageContent) -> None:
+        self._kept[walked.number] = walked, laid
+        self._glyphs += len(walked.glyphs)
+
+    def _forget(self, number: int) -> None:
+        self._glyphs -= len(self._kept.pop(number)[0].glyphs)
+        self._walk.contents.pop(("page", number - 1), None)
 
 
 def _on(glyph: Glyph, x0: float, top: float, x1: float, bottom: float) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
+from itertools import pairwise
 
+import pikepdf
 import pytest
 
 from pipeline.edits import apply
@@ -90,3 +93,24 @@ def test_a_table_without_lines_may_be_read_in_another_order() -> None:
 def test_an_address_keeps_its_hyphens(first: str, second: str, whole: str) -> None:
     made = [Line(text, 1, 72, 500, 0, 10, 8, 10, False) for text in (first, second)]
     assert joined(made, Wording([]), {}) == whole
+
+
+def _pages(count: int) -> bytes:
+    head = "<header>For Marian Thistlewood</header>"
+    return from_html(head + f"<p>{PROSE * 2}</p>" * count, "p { break-before: page } header { position: fixed }")
+
+
+@pytest.mark.parametrize("kept", [0, 1_500, 4_000])
+def test_a_report_of_more_letters_than_are_kept_is_written_alike(kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = _pages(6)
+    whole = changed(data, "Marian Thistlewood", "Adult A")
+    monkeypatch.setattr("pipeline.formats.pdf_in_place.source._AT_ONCE", kept)
+    assert changed(data, "Marian Thistlewood", "Adult A") == whole
+
+
+def test_no_place_is_set_that_the_next_replaces_before_anything_is_drawn() -> None:
+    made = changed(from_html(f"<p>{PROSE * 3}</p>", "p { text-align: justify }"), "Marian Thistlewood", "Adult A")
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        names = [str(step.operator) for step in pikepdf.parse_content_stream(pdf.pages[0])]
+    assert ("Tm", "TJ") in pairwise(names)
+    assert ("Tm", "Tm") not in pairwise(names)
