@@ -21,7 +21,8 @@ from pipeline.reviewing import (
     picture_progress,
     refused_files,
 )
-from pipeline.reviewing.scanned import scans_compared, waiting_scans
+from pipeline.reviewing.scanned import scans_compared
+from pipeline.scans.drafts import progress
 from review.visit import Visit
 
 LAID_BY = ("unreadable", "set_aside")  # states of documents that don't count
@@ -68,7 +69,7 @@ def overview(visit: Visit) -> Response:
         parts=tuple(Part),
         refused=refused_files(visit.place.casebook, visit.case_id),
         changed=_changed(visit, view),
-        scanning=waiting_scans(visit.place.casebook, visit.case_id) if alive else {},
+        scanning=progress(visit.place.casebook, visit.case_id) if alive else {},
         compared=compared,
     )
 
