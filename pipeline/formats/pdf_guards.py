@@ -19,6 +19,7 @@ import pypdfium2
 
 from pipeline.errors import UnreadableDocument, UnsafeDocument
 from pipeline.formats.pdf_glyphs import UNMAPPED, Glyph, PageContent
+from pipeline.formats.picture_notes import left_out_of_pdf
 
 MOST_PAGES = 1000
 _NEW_PDF = "Open the original in its own program and export it as PDF again, or hand in the DOCX."
@@ -181,7 +182,7 @@ class Looked:
         """Sentences for the reviewer about pictures and hidden text."""
         found = []
         if self._images:
-            found.append(f"The PDF holds {self._images} pictures; they aren't published.")
+            found.append(left_out_of_pdf(self._images))
         if self._unseen:
             listed = ", ".join(str(page) for page in self._unseen[:10]) + (" …" if len(self._unseen) > 10 else "")
             found.append(f"Text that a reader doesn't see (invisible or outside the page) was read too: page {listed}.")

@@ -82,7 +82,7 @@ def test_text_over_a_background_picture_is_no_scan() -> None:
 
     document = document_of(drawn([page]))
     assert "Thistlewood" in document.text
-    assert document.warnings == ("The PDF holds 1 pictures; they aren't published.",)
+    assert document.warnings == ("The PDF holds 1 picture; it isn't published.",)
 
 
 def test_a_document_without_text_refuses() -> None:
