@@ -12,6 +12,7 @@ import typer
 
 from cli.documents import read_case_file
 from cli.workplace import By, account_id, moment, now, workplace
+from pipeline.local_time import day_of
 
 cases = typer.Typer(help="Open and look after cases.", no_args_is_help=True)
 
@@ -83,7 +84,7 @@ def blockers(reference: Reference) -> None:
     from pipeline.reviewing import case_view
 
     place = workplace()
-    view = case_view(place.casebook, reference, moment(None).date())
+    view = case_view(place.casebook, reference, day_of(moment(None)))
     for sentence in (*view.questions, *(b.sentence for b in view.publication_blockers)):
         print(f"- {sentence}")
     if not view.questions and not view.publication_blockers:

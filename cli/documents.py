@@ -43,13 +43,15 @@ def anonymise_files(
 ) -> None:
     """Pseudonymise the files of one case as a first draft, and check what was written."""
     gc.set_threshold(*_SELDOM)
+    settings = Settings.read()
+    facts = read_case_file(case)  # before what takes seconds to import
+
     from pipeline.anonymise import anonymise, require_clean
     from pipeline.finders.union import Finders
     from pipeline.policy import Policy
     from pipeline.run_report import write_report
 
-    settings = Settings.read()
-    facts, rules = read_case_file(case), Policy.read(policy or settings.policy)
+    rules = Policy.read(policy or settings.policy)
     run = anonymise(
         files, facts, out,
         finders=Finders.load(settings.model), policy=rules, max_bytes=settings.max_file_bytes, ocr=ocr,

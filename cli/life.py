@@ -15,6 +15,7 @@ import typer
 
 from cli.workplace import AsOf, By, account_id, moment, now, workplace
 from pipeline.errors import LeakFound, UnreadableDocument
+from pipeline.local_time import day_of
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def publish_due(as_of: AsOf = None) -> None:
     from pipeline import publication
 
     place, at = workplace(), moment(as_of)
-    done = publication.publish_due(place.casebook, place.public_site(), at.date(), at)
+    done = publication.publish_due(place.casebook, place.public_site(), day_of(at), at)
     print(f"{len(done)} published. The site is {place.settings.site / 'current'}")
 
 
@@ -123,7 +124,7 @@ def remove_due(as_of: AsOf = None) -> None:
     from pipeline import removal
 
     place, at = workplace(), moment(as_of)
-    swept = removal.sweep(place.casebook, place.public_site(), at.date(), at)
+    swept = removal.sweep(place.casebook, place.public_site(), day_of(at), at)
     _told(swept)
 
 
@@ -143,7 +144,7 @@ def withdraw(
         place.public_site(),
         by=account_id(place, by),
         note=note,
-        today=at.date(),
+        today=day_of(at),
         now=at,
     )
     _told(swept)
@@ -154,7 +155,7 @@ def put_back(reference: Reference, by: By, as_of: AsOf = None) -> None:
     from pipeline import removal
 
     place, at = workplace(), moment(as_of)
-    removal.put_back(place.casebook, reference, place.public_site(), by=account_id(place, by), today=at.date(), now=at)
+    removal.put_back(place.casebook, reference, place.public_site(), by=account_id(place, by), today=day_of(at), now=at)
     print("It is on the site again.")
 
 

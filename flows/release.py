@@ -11,6 +11,7 @@ import datetime as dt
 from prefect import flow, task
 
 from flows.silence import silent
+from pipeline.local_time import day_of
 from pipeline.publication import publish, reconcile
 from pipeline.settings import Settings
 from pipeline.workplace import Workplace
@@ -38,7 +39,7 @@ def reconcile_site(today: str) -> int:
 @flow(name="release", log_prints=False)
 def release(case_id: str, today: str | None = None) -> str:
     """Publish one approved case. ``today`` is a date (YYYY-MM-DD) to pretend, else the present."""
-    day = today or dt.datetime.now(dt.UTC).date().isoformat()
+    day = today or day_of(dt.datetime.now(dt.UTC)).isoformat()
     reconcile_site(day)
     return publish_case(case_id, day)
 
@@ -46,4 +47,4 @@ def release(case_id: str, today: str | None = None) -> str:
 @flow(name="reconcile", log_prints=False)
 def reconcile_flow(today: str | None = None) -> int:
     """Finish whatever a kill left between casebook and site."""
-    return reconcile_site(today or dt.datetime.now(dt.UTC).date().isoformat())
+    return reconcile_site(today or day_of(dt.datetime.now(dt.UTC)).isoformat())

@@ -12,6 +12,7 @@ from prefect import flow, task
 
 from flows.silence import silent
 from pipeline.errors import NotReady
+from pipeline.local_time import day_of
 from pipeline.removal import sweep
 from pipeline.settings import Settings
 from pipeline.workplace import Workplace
@@ -35,4 +36,4 @@ def remove_due(today: str) -> int:
 @flow(name="removal", log_prints=False)
 def removal(today: str | None = None) -> int:
     """One day's removals. ``today`` is a date (YYYY-MM-DD) to pretend, else the present."""
-    return remove_due(today or dt.datetime.now(dt.UTC).date().isoformat())
+    return remove_due(today or day_of(dt.datetime.now(dt.UTC)).isoformat())

@@ -21,6 +21,7 @@ from prefect.deployments import run_deployment
 
 from flows.ingest import waiting_cases
 from pipeline.intake import Inbox, Refused, Taken, sweep
+from pipeline.local_time import day_of
 from pipeline.publication import due_to_publish
 from pipeline.settings import Settings
 from pipeline.workplace import Workplace
@@ -55,8 +56,8 @@ def look(place: Workplace, inbox: Inbox, requests: Requests, now: dt.datetime) -
     asked, at = 0, time.time()
     for case_id, drafts in waiting_cases(place).items():
         asked += _ask("ingest/case", case_id, requests.key("ingest", case_id, *drafts, at=at))
-    for case_id in due_to_publish(place.casebook, now.date()):
-        asked += _ask("release/case", case_id, requests.key("release", case_id, str(now.date()), at=at))
+    for case_id in due_to_publish(place.casebook, day_of(now)):
+        asked += _ask("release/case", case_id, requests.key("release", case_id, str(day_of(now)), at=at))
     return asked
 
 

@@ -18,6 +18,7 @@ from pipeline.casebook.tables import Case
 from pipeline.cases import facts_of, known_case
 from pipeline.decisions.current import acting, entities_of
 from pipeline.errors import BadInput
+from pipeline.local_time import day_of
 from pipeline.model import Kind, Part
 from pipeline.readiness import FEWEST_MONTHS, MOST_MONTHS
 from pipeline.words import fold, split_words
@@ -28,7 +29,7 @@ _LONGEST = 500
 
 def family_told(casebook: Casebook, case_id: str, on: dt.date, *, by: str, now: dt.datetime) -> None:
     """The family was told of the publication on ``on``, which is no day to come."""
-    if on > now.date():
+    if on > day_of(now):
         raise BadInput("The day on which the family was told hasn't come yet.", "Record it once they were told.")
     with casebook.session() as session:
         case = _case(session, case_id, by)

@@ -36,6 +36,7 @@ from pipeline.casebook.tables import Approval, Case, Letter, Publication, Remova
 from pipeline.decisions.comparing import scan_blockers
 from pipeline.decisions.current import current_drafts, standing_approval
 from pipeline.letters import LetterOutcome
+from pipeline.local_time import day_words
 from pipeline.model import Part
 
 FEWEST_MONTHS, MOST_MONTHS = 12, 36
@@ -170,7 +171,7 @@ def _embargo(case: Case, today: dt.date) -> list[Blocker]:
     return [
         Blocker(
             "embargo",
-            f"The embargo ends on {_date(case.embargo_until)}: wait for that day, or the officer sets another.",
+            f"The embargo ends on {day_words(case.embargo_until)}: wait for that day, or the officer sets another.",
         )
     ]
 
@@ -224,7 +225,3 @@ def _removed(session: Session, case: Case, approval: Approval | None) -> list[Bl
     if approval is not None and approval.approved_at > removal.removed_at:
         return []
     return [Blocker("removed", "The review was withdrawn: only a reviewer may put it back, or approve it again.")]
-
-
-def _date(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"

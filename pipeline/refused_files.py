@@ -12,6 +12,8 @@ import datetime as dt
 import os
 from pathlib import Path
 
+from pipeline.local_time import moment_words
+
 _NOTE = ".reason.txt"
 _NAME_BYTES = 255  # what a file system allows for one name
 _SUFFIX_BYTES = 20  # a longer ending is no ending
@@ -39,7 +41,7 @@ def write_note(place: Path, reason: str, remedy: str, now: dt.datetime) -> None:
     text = (
         "This file was not taken in.\n\n"
         f"Why: {reason}\nWhat to do: {remedy}\n\n"
-        f"Refused on {now:%d %B %Y at %H:%M} UTC. The file beside this note is as it was.\n"
+        f"Refused on {moment_words(now)}. The file beside this note is as it was.\n"
     )
     place.with_name(place.name + _NOTE).write_text(text, encoding="utf-8")
 

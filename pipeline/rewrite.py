@@ -19,6 +19,7 @@ from pipeline.formats.docx import write_docx
 from pipeline.formats.html import edition_html_from_document, edition_html_from_docx
 from pipeline.formats.pdf_in_place import CannotEditInPlace, write_pdf_in_place
 from pipeline.formats.pdf_write import tagged_pdf
+from pipeline.formats.picture_notes import tells_of_pictures
 from pipeline.formats.text import write_text
 from pipeline.model import Document, Edit, Edition, Format
 from pipeline.scans import read_by_machine
@@ -94,7 +95,7 @@ def _pdf(source: bytes, document: Document, edits: Sequence[Edit], title: str, e
 
 def _from_text(document: Document, edits: Sequence[Edit], title: str) -> tuple[Edition, tuple[str, ...]]:
     """The public edition of a PDF, and what is to be said of it."""
-    pictures = any("pictures" in warning for warning in document.warnings)
+    pictures = any(tells_of_pictures(warning) for warning in document.warnings)
     notes = (NO_PICTURES,) if pictures else ()
     html = edition_html_from_document(document, edits, title=title, about=notes)
     return Edition(html, tagged_pdf(html, title=title)), notes

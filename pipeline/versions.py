@@ -39,12 +39,7 @@ def confirm_part(casebook: Casebook, draft_id: str, part: Part, *, by: str, now:
     Raises NotAllowed where the account isn't one, BadInput where the draft isn't.
     """
     with casebook.session() as session:
-        account = session.get(Account, by)
-        if account is None or not account.active:
-            raise NotAllowed("Only a person with an account can confirm a part.", "Sign in first.")
-        draft = session.get(Draft, draft_id)
-        if draft is None:
-            raise BadInput("There is no such draft.", "Look at the case's drafts again.")
+        draft = _draft_for(session, draft_id, by, "confirm a part")
         changed = part_of(draft) is not part
         if draft.part == part.value:
             return
@@ -68,14 +63,20 @@ def take_back(casebook: Casebook, draft_id: str, *, by: str, now: dt.datetime) -
     _lay(casebook, draft_id, "received", "A document that was set aside counts again.", by=by, now=now)
 
 
+def _draft_for(session: Session, draft_id: str, by: str, to: str) -> Draft:
+    """The draft that account ``by`` wants ``to`` do something with. Raises NotAllowed, BadInput."""
+    account = session.get(Account, by)
+    if account is None or not account.active:
+        raise NotAllowed(f"Only a person with an account can {to}.", "Sign in first.")
+    draft = session.get(Draft, draft_id)
+    if draft is None:
+        raise BadInput("There is no such draft.", "Look at the case's drafts again.")
+    return draft
+
+
 def _lay(casebook: Casebook, draft_id: str, state: str, sentence: str, *, by: str, now: dt.datetime) -> None:
     with casebook.session() as session:
-        account = session.get(Account, by)
-        if account is None or not account.active:
-            raise NotAllowed("Only a person with an account can set a document aside.", "Sign in first.")
-        draft = session.get(Draft, draft_id)
-        if draft is None:
-            raise BadInput("There is no such draft.", "Look at the case's drafts again.")
+        draft = _draft_for(session, draft_id, by, "set a document aside")
         if (draft.state == "set_aside") == (state == "set_aside"):
             return
         draft.state = state if state == "set_aside" else _counting_again(casebook, session, draft)

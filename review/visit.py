@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.casebook.tables import Account
 from pipeline.errors import BadInput, Refusal
+from pipeline.local_time import day_of
 from pipeline.workplace import Workplace
 from review import csrf
 from review.rendering import rendered
@@ -47,6 +48,11 @@ class Visit:
         """Who is signed in. The door lets nobody else onto a page that asks this."""
         assert self.signed_in is not None
         return self.signed_in
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is for whoever sits there, by which rules are asked."""
+        return day_of(self.now)
 
     @property
     def case_id(self) -> str:

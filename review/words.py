@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.decisions.preparing import ORIGINAL_LAYOUT
+from pipeline.local_time import day_words, moment_words
 from pipeline.model import Part, Place, Where
 from pipeline.reviewing import SECTIONS
 from pipeline.reviewing.pictures import Standing
@@ -159,12 +160,12 @@ def is_picture(ref: str) -> bool:
 
 
 def day(date: dt.date | None) -> str:
-    return "" if date is None else f"{date.day} {date:%B %Y}"
+    return "" if date is None else day_words(date)
 
 
 def moment(at: dt.datetime | None) -> str:
-    """A time to the minute, in UTC as the casebook keeps it."""
-    return "" if at is None else f"{at.day} {at:%B %Y, %H:%M} UTC"
+    """A time to the minute, as clocks in the United Kingdom show it; the casebook keeps it in UTC."""
+    return "" if at is None else moment_words(at)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

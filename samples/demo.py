@@ -34,6 +34,7 @@ from pipeline.facts import read_facts
 from pipeline.intake import Inbox, Refused, sweep
 from pipeline.letter_records import mark_area, record_letter
 from pipeline.letters import letter_outcome
+from pipeline.local_time import day_of
 from pipeline.model import Part
 from pipeline.publication import removal_date
 from pipeline.reviewing import case_view, document_view, entity_views
@@ -237,7 +238,7 @@ def _now() -> dt.datetime:
 
 
 def _today() -> dt.date:
-    return _now().date()
+    return day_of(_now())
 
 
 def free_port() -> str:

@@ -29,6 +29,7 @@ from pipeline.decisions.questions import SECTIONS, acceptable
 from pipeline.decisions.undoing import remember
 from pipeline.decisions.wordings import Wording, write_wording
 from pipeline.errors import BadInput, Conflict
+from pipeline.local_time import day_of
 from pipeline.model import Kind, Treatment
 
 ACTIONS = ("accept", "keep", "change", "merge", "reopen")
@@ -204,7 +205,7 @@ def _change(
         wording = replace(wording, replacement=given)
         known.row.treatment = Treatment.PSEUDONYM.value
         if chosen_by_family:
-            wording = replace(wording, chosen=True, chosen_by=by, chosen_on=now.date().isoformat())
+            wording = replace(wording, chosen=True, chosen_by=by, chosen_on=day_of(now).isoformat())
     elif known.row.treatment in (Treatment.KEEP, Treatment.FLAG):
         known.row.treatment = Treatment.GENERALISE.value
     known.row.decision, known.row.ambiguous = "changed", False

@@ -28,6 +28,7 @@ from pipeline.decisions.undoing import remember
 from pipeline.errors import BadInput, Conflict
 from pipeline.formats.docx_pictures import Picture, pictures, preview
 from pipeline.formats.docx_xml import ILLEGAL
+from pipeline.formats.picture_notes import without_pictures
 from pipeline.leaks import check
 from pipeline.model import Format
 
@@ -113,13 +114,7 @@ def notes_on_pictures(source: bytes, warnings: Sequence[str], kept: Mapping[str,
     sentence += (
         f" written for {'it' if one else 'them'}; {gone or 'no other'} {'was' if gone == 1 else 'were'} left out."
     )
-    return (*(warning for warning in warnings if not _counts_pictures(warning)), sentence)
-
-
-def _counts_pictures(warning: str) -> bool:
-    """Whether this is what reading says of pictures (``formats.docx_clean``): "2 images: left out; …"."""
-    number, _, rest = warning.partition(" ")
-    return number.isdecimal() and rest.startswith(("image: left out", "images: left out"))
+    return (*without_pictures(warnings), sentence)
 
 
 def _shown(session: Session, case_id: str, digest: str, version: int) -> PictureRow:

@@ -54,7 +54,7 @@ _FIGURES = 4
 _NUMBER_ALONE = 0.75
 """From this score on figures alone, "5512", are the number of something."""
 _DAY_IN_FIGURES = re.compile(
-    r"\d{1,4}(?P<mark>\W{1,3})(?:\d{1,2}|[A-Za-z]{3,9})(?P=mark)\d{2,4}|\d{1,2}[A-Z]{3}\d{2,4}"
+    r"\d{1,4}(?P<mark>[^\w\s]{1,3})(?:\d{1,2}|[A-Za-z]{3,9})(?P=mark)\d{2,4}|\d{1,2}[A-Z]{3}\d{2,4}"
 )
 _MONTHS = frozenset("January February March July September October November December".split())
 _OPERATION = re.compile(r"Op(?:eration)? [A-Z]")
@@ -184,9 +184,7 @@ def _own(found: Sequence[Candidate], text: str, read: Reading) -> Iterator[Candi
             local = any(c.kind in _LOCAL or (c.kind in _PERSONS and c.score >= _SURE) for c in beside)
             if candidate.score >= (_ALONE if _ACRONYM.fullmatch(words) else _SHIELD) and not local:
                 yield candidate
-        elif (candidate.kind in _BY_RULE and not (_in_figures(candidate, words) and not beside)) or (
-            candidate.kind is Kind.REFERENCE and not _is_reference(candidate, words)
-        ):
+        elif _is_rules(candidate, words, beside):
             continue
         elif (
             candidate.score >= _ALONE
@@ -214,6 +212,13 @@ def _is_reference(candidate: Candidate, words: str) -> bool:
     if words.isdigit():
         return figures >= _FIGURES and candidate.score >= _NUMBER_ALONE and not _YEAR.fullmatch(words)
     return not _PHONE_LIKE.fullmatch(words) and (figures >= _FIGURES or (figures > 0 and candidate.score >= _CERTAIN))
+
+
+def _is_rules(candidate: Candidate, words: str, beside: Sequence[Candidate]) -> bool:
+    """Whether it is what rules see by its form, so that none is there where they saw none."""
+    if candidate.kind is Kind.REFERENCE:
+        return not _is_reference(candidate, words)
+    return candidate.kind in _BY_RULE and (bool(beside) or not _in_figures(candidate, words))
 
 
 def _in_figures(candidate: Candidate, words: str) -> bool:

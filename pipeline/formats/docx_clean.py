@@ -21,6 +21,7 @@ from pipeline.formats.docx_images import Images, Met, Settling, Standing, settle
 from pipeline.formats.docx_package import Package, load
 from pipeline.formats.docx_put import tidy_text
 from pipeline.formats.docx_xml import drop_all
+from pipeline.formats.picture_notes import left_out_of_word
 
 _STORIES = ("officeDocument", "header", "footer", "footnotes", "endnotes")
 _MACROS = ("vbaProject", "wordVbaData")
@@ -126,7 +127,7 @@ def _notes(counts: Counter[str], dropped: Counter[str]) -> tuple[str, ...]:
     macros = sum(dropped[key] for key in _MACROS)
     objects = counts["objects"] + sum(dropped[key] for key in _OBJECTS)
     notes = (
-        _counted(counts["images"], "image", "left out; a person must look at each before it may be published."),
+        left_out_of_word(counts["images"]),
         _counted(counts["charts"], "chart or diagram", "a person must look at each."),
         _counted(objects, "embedded object", "left out."),
         _counted(counts["merged"], "document within the document", "the text was taken in where it stood."),

@@ -56,6 +56,8 @@ def ready_for_page(clean: bytes) -> bytes:
         _mark_headings(root, outline, names)
         for paragraph in [each for each in root.iter(_P) if not _is_boxed(each)]:
             _follow_up(paragraph, part)
+    for part in package.of("styles"):
+        _bare_styles(part.xml())
     for part in package.of("image"):
         part.extension = "jpeg" if part.data.startswith(b"\xff\xd8") else "png"
     return docx_package.save(package, title="")
@@ -122,6 +124,20 @@ def _without_looks(root: Element) -> None:
         for child in list(properties):
             if child.tag not in _STRUCTURE:
                 properties.remove(child)
+
+
+def _bare_styles(styles: Element) -> None:
+    """Leave what mammoth asks of a style: its name and its list. It takes ten times as long to read the rest."""
+    for child in list(styles):
+        if child.tag != q("w:style"):
+            styles.remove(child)
+            continue
+        for said in list(child):
+            if said.tag == q("w:pPr"):
+                for looks in [each for each in said if each.tag != q("w:numPr")]:
+                    said.remove(looks)
+            elif said.tag != q("w:name"):
+                child.remove(said)
 
 
 def _plain_signs(root: Element) -> None:

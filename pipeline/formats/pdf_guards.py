@@ -19,11 +19,13 @@ import pypdfium2
 
 from pipeline.errors import UnreadableDocument, UnsafeDocument
 from pipeline.formats.pdf_glyphs import UNMAPPED, Glyph, PageContent
+from pipeline.formats.picture_notes import left_out_of_pdf
 
 MOST_PAGES = 1000
 _NEW_PDF = "Open the original in its own program and export it as PDF again, or hand in the DOCX."
 _WORD = re.compile(r"\w+")
 _LINE_HYPHEN = re.compile(r"[\x02\ufffe\xad‐-]\s*\n?\s*")
+_HYPHENATED = re.compile(rf"\w+(?:(?:{_LINE_HYPHEN.pattern})+\w+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ class Looked:
         """Sentences for the reviewer about pictures and hidden text."""
         found = []
         if self._images:
-            found.append(f"The PDF holds {self._images} pictures; they aren't published.")
+            found.append(left_out_of_pdf(self._images))
         if self._unseen:
             listed = ", ".join(str(page) for page in self._unseen[:10]) + (" …" if len(self._unseen) > 10 else "")
             found.append(f"Text that a reader doesn't see (invisible or outside the page) was read too: page {listed}.")
@@ -241,15 +243,31 @@ def refuse_uncovered(data: bytes, texts: Sequence[str]) -> None:
 def uncovered_words(theirs: str, ours: str) -> tuple[int, int]:
     """How many words of ``theirs`` don't stand in ``ours``, and how many words ``theirs`` has.
 
-    Words that the two part differently count as seen when their letters stand in a row.
+    Words that the two part differently count as seen when their letters stand in a row, or when both parts of one that
+    a hyphen ends stand by themselves: PDFium takes any hyphen at a line's end for one that breaks a word.
     """
     wanted = Counter(_WORD.findall(_folded(theirs)))
     had = Counter(_WORD.findall(_folded(ours)))
     squashed = "".join(_WORD.findall(_folded(ours)))
     left = wanted - had
-    lacking = sum(count for word, count in left.items() if word not in squashed)
+    parted, alone = _parted(theirs), set(_WORD.findall(_normal(ours)))
+    lacking = sum(
+        count
+        for word, count in left.items()
+        if word not in squashed and not alone.issuperset(parted.get(word, (word,)))
+    )
     return lacking, wanted.total()
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", _LINE_HYPHEN.sub("", text.replace("\r", ""))).casefold()
+    return _normal(_LINE_HYPHEN.sub("", text.replace("\r", "")))
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _parted(text: str) -> dict[str, list[str]]:
+    """The words with hyphens in them or at a line's end: as one word, and the parts."""
+    found = (_LINE_HYPHEN.split(_normal(word)) for word in _HYPHENATED.findall(text.replace("\r", "")))
+    return {"".join(parts): [part for part in parts if part] for parts in found}

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.casebook import Casebook
@@ -22,8 +21,7 @@ from pipeline.errors import BadInput
 from pipeline.model import Document, Span
 from pipeline.reviewing.side_by_side import PieceView
 from pipeline.scans.child import page_picture
-from pipeline.scans.drafts import pages_read
-from pipeline.scans.record import WAITING, ScanRecord, record_of
+from pipeline.scans.record import ScanRecord, record_of
 
 _AROUND = 40  # code points shown before and after a doubtful word
 
@@ -99,14 +97,6 @@ def in_bits(pieces: Sequence[PieceView], doubtful: Sequence[Span]) -> tuple[tupl
         found.append(tuple(segments))
         start = at + 1  # a line feed parts two pieces
     return tuple(found)
-
-
-def waiting_scans(casebook: Casebook, case_id: str) -> dict[str, tuple[int, int]]:
-    """The case's scans that are still being read: by the draft's id, how many of how many pages were read so far."""
-    with casebook.reading() as session:
-        drafts = session.scalars(select(Draft).where(Draft.case_id == case_id, Draft.state == WAITING)).all()
-        records = [(draft, record_of(casebook, session, draft)) for draft in drafts]
-        return {draft.id: (pages_read(session, draft), len(r.looked.scans)) for draft, r in records if r is not None}
 
 
 def scans_compared(casebook: Casebook, case_id: str) -> dict[str, bool]:

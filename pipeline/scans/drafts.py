@@ -114,12 +114,17 @@ def pages_read(session: Session, draft: Draft) -> int:
     return session.scalar(select(func.count()).select_from(Sealed).where(*wanted)) or 0
 
 
-def pages_left(casebook: Casebook, case_id: str) -> int:
-    """How many pages of the case's waiting scans nobody has read yet."""
+def progress(casebook: Casebook, case_id: str) -> dict[str, tuple[int, int]]:
+    """The case's scans that are still being read: by the draft's id, how many of how many pages were read so far."""
     with casebook.reading() as session:
         drafts = session.scalars(select(Draft).where(Draft.case_id == case_id, Draft.state == WAITING)).all()
         records = [(draft, record_of(casebook, session, draft)) for draft in drafts]
-        return sum(len(record.looked.scans) - pages_read(session, draft) for draft, record in records if record)
+        return {draft.id: (pages_read(session, draft), len(r.looked.scans)) for draft, r in records if r is not None}
+
+
+def pages_left(casebook: Casebook, case_id: str) -> int:
+    """How many pages of the case's waiting scans nobody has read yet."""
+    return sum(pages - read for read, pages in progress(casebook, case_id).values())
 
 
 def give_up(casebook: Casebook, draft_id: str, refusal: UnreadableDocument, now: dt.datetime) -> None:

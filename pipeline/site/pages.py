@@ -7,7 +7,6 @@ server shows at any address, start from the site's root. No page needs JavaScrip
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from xml.sax.saxutils import escape
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from pipeline.local_time import day_words
 from pipeline.site.helplines import HELPLINES
 from pipeline.site.values import BUNDLE, HOME, PublishedPart, PublishedReview, stem
 
@@ -84,10 +84,6 @@ def _sitemap(reviews: Sequence[PublishedReview], url: str) -> bytes:
     ).encode()
 
 
-def _day(date: dt.date) -> str:
-    return f"{date.day} {date:%B %Y}"
-
-
 def _size(body: bytes) -> str:
     """As GOV.UK writes sizes: whole kilobytes, megabytes with one decimal."""
     if len(body) < 1_000_000:
@@ -111,4 +107,4 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
-_TEMPLATES.filters.update(day=_day, size=_size, kind=_kind, stem=_stem)
+_TEMPLATES.filters.update(day=day_words, size=_size, kind=_kind, stem=_stem)

@@ -14,7 +14,7 @@ from review.visit import Visit
 
 
 def show(visit: Visit) -> Response:
-    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
+    view = case_view(visit.place.casebook, visit.case_id, visit.today)
     row = view.preparation and records.preparation(visit.place.casebook, visit.case_id, view.preparation)
     return visit.page(
         "approval.html",

@@ -21,7 +21,8 @@ from pipeline.reviewing import (
     picture_progress,
     refused_files,
 )
-from pipeline.reviewing.scanned import scans_compared, waiting_scans
+from pipeline.reviewing.scanned import scans_compared
+from pipeline.scans.drafts import progress
 from review.visit import Visit
 
 LAID_BY = ("unreadable", "set_aside")  # states of documents that don't count
@@ -53,7 +54,7 @@ def index(visit: Visit) -> Response:
 
 def overview(visit: Visit) -> Response:
     """Everything about a case on one page, with the next step first."""
-    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
+    view = case_view(visit.place.casebook, visit.case_id, visit.today)
     alive = view.line.state != "forgotten"
     compared = scans_compared(visit.place.casebook, visit.case_id) if alive else {}
     steps = _steps(view, compared, picture_progress(visit.place.casebook, visit.case_id) if alive else (0, 0))
@@ -68,7 +69,7 @@ def overview(visit: Visit) -> Response:
         parts=tuple(Part),
         refused=refused_files(visit.place.casebook, visit.case_id),
         changed=_changed(visit, view),
-        scanning=waiting_scans(visit.place.casebook, visit.case_id) if alive else {},
+        scanning=progress(visit.place.casebook, visit.case_id) if alive else {},
         compared=compared,
     )
 
@@ -83,7 +84,7 @@ def _changed(visit: Visit, view: CaseView) -> dict[str, DraftChanges]:
 def confirm(visit: Visit) -> Response:
     """A person says which part a document is."""
     draft, part = visit.typed("draft"), visit.typed("part")
-    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
+    view = case_view(visit.place.casebook, visit.case_id, visit.today)
     if part not in set(Part) or draft not in {line.id for line in view.drafts}:
         raise BadInput("It isn't said which document is which part.", "Choose the part of one of the documents listed.")
     versions.confirm_part(visit.place.casebook, draft, Part(part), by=visit.account.id, now=visit.now)
@@ -106,7 +107,7 @@ def take_back(visit: Visit) -> Response:
 
 def _draft_of_case(visit: Visit) -> str:
     draft = visit.part_of_path("draft")
-    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
+    view = case_view(visit.place.casebook, visit.case_id, visit.today)
     if draft not in {line.id for line in view.drafts}:
         raise BadInput("There is no such document in this case.", "Choose one of the documents listed.")
     return draft

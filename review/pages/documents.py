@@ -110,5 +110,5 @@ def mark_of(segment: Segment, known: Mapping[str, EntityView]) -> str:
 
 
 def _countable(visit: Visit) -> list[DraftLine]:
-    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
+    view = case_view(visit.place.casebook, visit.case_id, visit.today)
     return [draft for draft in view.drafts if draft.state not in UNREAD]

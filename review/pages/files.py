@@ -19,7 +19,7 @@ _TYPES = {
 
 
 def show(visit: Visit) -> Response:
-    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
+    view = case_view(visit.place.casebook, visit.case_id, visit.today)
     row = view.preparation and records.preparation(visit.place.casebook, visit.case_id, view.preparation)
     return visit.page(
         "files.html",
@@ -34,7 +34,7 @@ def show(visit: Visit) -> Response:
 def prepare(visit: Visit) -> Response:
     """Write and check the files. It takes as long as it takes: the browser waits."""
     decisions.prepare(visit.place.casebook, visit.case_id, visit.now, by=visit.account.id)
-    view = case_view(visit.place.casebook, visit.case_id, visit.now.date())
+    view = case_view(visit.place.casebook, visit.case_id, visit.today)
     clean = view.check is not None and view.check.get("clean")
     return visit.go(
         f"/cases/{visit.case_id}/files",

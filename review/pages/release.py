@@ -35,7 +35,7 @@ def show(visit: Visit, refusal: Refusal | None = None) -> Response:
         field=_FIELDS.get(visit.request.path_params.get("what", ""), ""),
         case=visit.case_id,
         section="release",
-        view=case_view(visit.place.casebook, visit.case_id, visit.now.date()),
+        view=case_view(visit.place.casebook, visit.case_id, visit.today),
         row=case,
         on_site=on_site,
         address=address,
@@ -83,7 +83,7 @@ def withdraw(visit: Visit) -> Response:
             place.settings.site,
             by=visit.account.id,
             note=visit.typed("note"),
-            today=visit.now.date(),
+            today=visit.today,
             now=visit.now,
         )
     except BadInput as refusal:
@@ -101,7 +101,7 @@ def put_back(visit: Visit) -> Response:
         visit.case_id,
         place.settings.site,
         by=visit.account.id,
-        today=visit.now.date(),
+        today=visit.today,
         now=visit.now,
     )
     return visit.go(f"/cases/{visit.case_id}/release", "The review is on the site again.")

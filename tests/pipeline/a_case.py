@@ -182,7 +182,14 @@ def _reviewed_template() -> Path:
 @contextmanager
 def reviewed(folder: Path) -> Iterator[tuple[Casebook, People]]:
     """A casebook of its own with the case proposed, nothing decided."""
-    shutil.copytree(_reviewed_template(), folder, dirs_exist_ok=True)
+    with a_copy(_reviewed_template(), folder) as case:
+        yield case
+
+
+@contextmanager
+def a_copy(template: Path, folder: Path) -> Iterator[tuple[Casebook, People]]:
+    """A casebook of its own in ``folder``, as ``template`` has it, and its people."""
+    shutil.copytree(template, folder, dirs_exist_ok=True)
     with opened(folder) as casebook:
         with casebook.reading() as session:
             ids = {account.username: account.id for account in session.scalars(select(Account))}

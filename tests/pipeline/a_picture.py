@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import docx
 from docx.shared import Cm
@@ -66,12 +67,19 @@ def word_with(*pictures: bytes, texts: tuple[str, ...] = OVERVIEW, words: str = 
     return out.getvalue()
 
 
-@contextmanager
-def reviewed(folder: Path) -> Iterator[tuple[Casebook, People]]:
-    """The case of ``a_case``, its overview report with a photograph and a map, everything but these decided."""
+@cache
+def _template() -> Path:
+    folder = Path(mkdtemp(prefix="dhr-pictures-"))
     with a_case.reviewed(folder) as (casebook, people):
         source = word_with(photograph(), plan(), words=f"The house of {CANARY}")
         a_case.hand_in(casebook, people, source, Part.OVERVIEW_REPORT, after=1)
         a_case.propose(casebook)
         a_case.accept_everything(casebook, people)
-        yield casebook, people
+    return folder
+
+
+@contextmanager
+def reviewed(folder: Path) -> Iterator[tuple[Casebook, People]]:
+    """The case of ``a_case``, its overview report with a photograph and a map, everything but these decided."""
+    with a_case.a_copy(_template(), folder) as case:
+        yield case

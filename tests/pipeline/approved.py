@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from sqlalchemy import select
-
 from pipeline.casebook import Casebook
-from pipeline.casebook.tables import Account
 from tests.pipeline import a_case
 from tests.pipeline.a_case import People
 from tests.pipeline.casebook.builders import opened
@@ -29,11 +25,5 @@ def _template() -> Path:
 @contextmanager
 def approved(folder: Path) -> Iterator[tuple[Casebook, People]]:
     """A casebook of its own in ``folder`` with the case approved, and its people."""
-    shutil.copytree(_template(), folder, dirs_exist_ok=True)
-    with opened(folder) as casebook:
-        with casebook.reading() as session:
-            ids = {account.username: account.id for account in session.scalars(select(Account))}
-        yield (
-            casebook,
-            People(ids["officer.one"], ids["reviewer.one"], ids["reviewer.two"], ids["admin.one"]),
-        )
+    with a_case.a_copy(_template(), folder) as case:
+        yield case

@@ -250,7 +250,7 @@ def test_history_tells_who_decided_what_and_why(review: Review) -> None:
     browser = at(review, address(review, VICTIM))
     browser.send(address(review, VICTIM), {"action": "keep"}, reason="Her parents asked for it.")
     browser.open(f"{HOME}/history")
-    assert "1 3 May 2023, 09:30 UTC Olive Officer Kept the wording p01 Her parents asked for it." in browser.text
+    assert "1 3 May 2023, 10:30 BST Olive Officer Kept the wording p01 Her parents asked for it." in browser.text
     assert "Case opened" in browser.text
 
 

@@ -42,7 +42,7 @@ def test_a_file_that_was_refused_is_shown_with_its_remedy(review: Review) -> Non
         session.add(RefusedFile(case_id=None, **other))
     browser = review.browser(OFFICER)
     browser.open(HOME)
-    assert "The file is password-protected. Save it without a password. 3 May 2023, 09:30 UTC" in browser.text
+    assert "The file is password-protected. Save it without a password. 3 May 2023, 10:30 BST" in browser.text
     assert other["reason"] not in browser.text
     for username, sees in ((OFFICER, True), (ADMINISTRATOR, True), (REVIEWER, False)):
         browser = review.browser(username)

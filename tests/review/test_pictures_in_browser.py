@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.review.a_picture import MAP, WORDS, decide_everything_else, hand_in
 from tests.review.a_review import REVIEWER, VICTIM, Review
 from tests.review.every_page import HOME
-from tests.review.test_browser import fits, heading, served, sign_in, violations
+from tests.review.in_browser import fits, heading, served, sign_in, violations
 
 pytestmark = pytest.mark.slow
 PAGE = f"{HOME}/pictures"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def kept_look(page: Page, name: str) -> None:

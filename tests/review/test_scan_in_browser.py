@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from pipeline import proposal
 from pipeline.inbox import Inbox
@@ -20,17 +19,9 @@ from samples.pdf_file import pdf_bytes
 from tests.pipeline.scans.paper import copied
 from tests.review.a_review import CASE, NOW, OFFICER, REVIEWER, Review, StandIn
 from tests.review.every_page import HOME
-from tests.review.test_browser import fits, heading, served, sign_in, violations
+from tests.review.in_browser import fits, heading, served, sign_in, violations
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def a_real_scan() -> bytes:

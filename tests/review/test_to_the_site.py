@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from pipeline import publication
+from pipeline import decisions, publication
 from pipeline.model import Part
 from pipeline.reviewing import SECTIONS, case_view
 from review import words
-from tests.review.a_review import CASE, NOW, OFFICER, REAL, REVIEWER, VICTIM, Browser, Review
+from tests.review.a_picture import decide_everything_else
+from tests.review.a_review import CASE, NOW, OFFICER, REAL, REVIEWER, VICTIM, Browser, Review, a_copy
 from tests.review.every_page import HOME
 from tests.review.test_findings import address, at
 
@@ -64,6 +67,22 @@ def publish(review: Review) -> None:
     publication.publish(review.place.casebook, CASE, review.place.settings.site, NOW.date(), NOW)
 
 
+@pytest.fixture(scope="module")
+def built_with_files(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("files") / "home"
+    with a_copy(built, home) as review:
+        decide_everything_else(review)
+        decisions.prepare(review.place.casebook, CASE, NOW, by=review.account(OFFICER))
+    return home
+
+
+@pytest.fixture
+def with_files(built_with_files: Path, tmp_path: Path) -> Iterator[Review]:
+    """With everything decided, and the clean files written and checked."""
+    with a_copy(built_with_files, tmp_path / "home") as review:
+        yield review
+
+
 def test_files_can_be_made_early_but_not_approved(review: Review) -> None:
     browser = at(review, FILES)
     assert "they can’t be approved yet" in browser.text
@@ -93,9 +112,9 @@ def test_the_check_says_what_it_read_and_every_file_can_be_read(review: Review) 
         assert not [form for form in REAL if form.encode() in body], name
 
 
-def test_files_of_nowhere_arent_found(review: Review) -> None:
-    browser = make_files(review)
-    preparation = case_view(review.place.casebook, CASE, NOW.date()).preparation
+def test_files_of_nowhere_arent_found(with_files: Review) -> None:
+    browser = at(with_files, FILES)
+    preparation = case_view(with_files.place.casebook, CASE, NOW.date()).preparation
     for path in (f"{preparation}/other.docx", "0123456789abcdef/bundle.pdf", f"{preparation}/..%2f..%2fetc"):
         browser.open(f"{FILES}/{path}")
         assert browser.last is not None and browser.last.status_code == 404
@@ -117,27 +136,25 @@ def test_a_vetoed_set_shows_where_and_how_often_and_no_text(review: Review) -> N
     assert "Make the clean files again" in browser.text
 
 
-def test_exactly_these_bytes_are_signed_by_somebody_else(review: Review) -> None:
-    make_files(review)
-    browser = at(review, APPROVAL, REVIEWER)
+def test_exactly_these_bytes_are_signed_by_somebody_else(with_files: Review) -> None:
+    browser = at(with_files, APPROVAL, REVIEWER)
     shown = [code.text_content() for code in browser.page.find_class("digest")]
     links = [str(href) for href in browser.page.xpath("//table//a/@href")]
     assert shown == [hashlib.sha256(browser.client.get(link).content).hexdigest() for link in links]
     browser.send(APPROVAL, **ticked(browser))
     assert "Approved by Rex Reviewer" in browser.text
-    assert case_view(review.place.casebook, CASE, NOW.date()).approved_by == "Rex Reviewer"
+    assert case_view(with_files.place.casebook, CASE, NOW.date()).approved_by == "Rex Reviewer"
     assert "What was signed" in browser.text
 
 
-def test_nobody_signs_what_they_havent_read(review: Review) -> None:
-    make_files(review)
-    browser = at(review, APPROVAL, REVIEWER)
+def test_nobody_signs_what_they_havent_read(with_files: Review) -> None:
+    browser = at(with_files, APPROVAL, REVIEWER)
     boxes = ticked(browser)
-    assert list(boxes) == [f"read-{review.draft(part)}" for part in list(Part)[:3]]
+    assert list(boxes) == [f"read-{with_files.draft(part)}" for part in list(Part)[:3]]
     first = next(iter(boxes))
     assert browser.send(APPROVAL, **{first: "yes"}).status_code == 409
     assert "2 documents aren't marked as read by you yet" in browser.text
-    assert case_view(review.place.casebook, CASE, NOW.date()).approved_by is None
+    assert case_view(with_files.place.casebook, CASE, NOW.date()).approved_by is None
     browser.open(APPROVAL)
     assert browser.form(APPROVAL)[first] == "yes", "what was read stays read"
     browser.send(APPROVAL, **ticked(browser))
@@ -146,15 +163,14 @@ def test_nobody_signs_what_they_havent_read(review: Review) -> None:
     assert browser.text.count("Marked a document as read") == 3
 
 
-def test_the_officer_of_the_case_is_offered_no_button_and_is_refused_without_one(review: Review) -> None:
-    make_files(review)
-    reviewer, officer = at(review, APPROVAL, REVIEWER), at(review, APPROVAL, OFFICER)
+def test_the_officer_of_the_case_is_offered_no_button_and_is_refused_without_one(with_files: Review) -> None:
+    reviewer, officer = at(with_files, APPROVAL, REVIEWER), at(with_files, APPROVAL, OFFICER)
     assert not officer.page.xpath(f"//form[@action='{APPROVAL}']")
     assert "A reviewer approves: a second pair of eyes." in officer.text
     fields = reviewer.form(APPROVAL) | {"token": officer.form("/sign-out")["token"]}
     assert officer.post(APPROVAL, fields).status_code == 403
     assert officer.heading == "You can't do this"
-    assert case_view(review.place.casebook, CASE, NOW.date()).approved_by is None
+    assert case_view(with_files.place.casebook, CASE, NOW.date()).approved_by is None
 
 
 def test_a_reviewer_may_say_what_a_document_is_and_approve(review: Review) -> None:
@@ -166,29 +182,26 @@ def test_a_reviewer_may_say_what_a_document_is_and_approve(review: Review) -> No
     assert "Approved by Rex Reviewer" in browser.text
 
 
-def test_a_decision_between_looking_and_signing_is_in_the_way(review: Review) -> None:
-    make_files(review)
-    reviewer, officer = at(review, APPROVAL, REVIEWER), at(review, address(review, VICTIM))
-    officer.send(address(review, VICTIM), {"action": "change"}, replacement="Marigold")
+def test_a_decision_between_looking_and_signing_is_in_the_way(with_files: Review) -> None:
+    reviewer, officer = at(with_files, APPROVAL, REVIEWER), at(with_files, address(with_files, VICTIM))
+    officer.send(address(with_files, VICTIM), {"action": "change"}, replacement="Marigold")
     assert reviewer.send(APPROVAL, **ticked(reviewer)).status_code == 409
     assert "The public files weren't written since the last change" in reviewer.text
 
 
-def test_files_written_anew_since_they_were_shown_arent_signed(review: Review) -> None:
-    make_files(review)
-    reviewer, officer = at(review, APPROVAL, REVIEWER), at(review, address(review, VICTIM))
-    officer.send(address(review, VICTIM), {"action": "change"}, replacement="Marigold")
+def test_files_written_anew_since_they_were_shown_arent_signed(with_files: Review) -> None:
+    reviewer, officer = at(with_files, APPROVAL, REVIEWER), at(with_files, address(with_files, VICTIM))
+    officer.send(address(with_files, VICTIM), {"action": "change"}, replacement="Marigold")
     officer.open(FILES)
     officer.send(FILES)
     assert reviewer.send(APPROVAL, **ticked(reviewer)).status_code == 409
     assert reviewer.heading == "This has changed since you last saw it"
 
 
-def test_any_later_decision_voids_the_approval(review: Review) -> None:
-    make_files(review)
-    approve(review)
-    browser = at(review, address(review, VICTIM))
-    browser.send(address(review, VICTIM), {"action": "reopen"})
+def test_any_later_decision_voids_the_approval(with_files: Review) -> None:
+    approve(with_files)
+    browser = at(with_files, address(with_files, VICTIM))
+    browser.send(address(with_files, VICTIM), {"action": "reopen"})
     browser.open(HOME)
     assert "Something changed after the approval, so it is void" in browser.text
 

@@ -91,7 +91,8 @@ def test_no_person_of_the_measured_cases_is_taught(documents: tuple[Example, ...
     taught = [path.read_text(encoding="utf-8") for path in (ROOT / "training").glob("**/*.txt")]
     made = [piece.text for piece in _pieces(documents)]
     said = "\n".join((*taught, *made)).lower()
-    assert not {name for name in kept_apart if re.search(rf"\b{re.escape(name)}\b", said)}
+    standing = {name for name in kept_apart if name in said}  # whole words are looked for more slowly
+    assert not {name for name in standing if re.search(rf"\b{re.escape(name)}\b", said)}
 
 
 def _titled(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import zipfile
 from collections.abc import Callable
 
 import docx
@@ -11,6 +12,7 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from lxml import etree
 from lxml.html import document_fromstring
 
 from pipeline.errors import UnreadableDocument
@@ -102,6 +104,17 @@ def test_the_page_shows_those_numbers_and_counts_none_itself() -> None:
     assert items == [text for text in EXPECTED if text not in ("1 Intro", "2 Second", "between", "off")]
     assert [" ".join(h.text_content().split()) for h in tree.iter("h2")][:2] == ["1 Intro", "2 Second"]
     assert NUMBER_START not in html and NUMBER_END not in html
+
+
+def test_nothing_of_a_style_is_left_for_mammoth_but_its_name_and_its_list() -> None:
+    """It takes a second to read what Word says of the looks of its styles, and shows none of it."""
+    with zipfile.ZipFile(io.BytesIO(ready_for_page(word_file(report)))) as ready:
+        styles = etree.fromstring(ready.read("word/styles.xml"))
+    names = styles.xpath("//@w:val[local-name(..) = 'name']", namespaces=styles.nsmap)
+    assert {"heading 1", "List Number"} <= {str(name) for name in names}
+    assert {etree.QName(node).localname for node in styles.iter()} <= {
+        "styles", "style", "name", "pPr", "numPr", "numId", "ilvl"
+    }  # fmt: skip
 
 
 def test_headers_stay_away_and_a_picture_is_drawn_anew() -> None:

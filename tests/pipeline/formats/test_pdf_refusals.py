@@ -82,7 +82,7 @@ def test_text_over_a_background_picture_is_no_scan() -> None:
 
     document = document_of(drawn([page]))
     assert "Thistlewood" in document.text
-    assert document.warnings == ("The PDF holds 1 pictures; they aren't published.",)
+    assert document.warnings == ("The PDF holds 1 picture; it isn't published.",)
 
 
 def test_a_document_without_text_refuses() -> None:
@@ -156,6 +156,10 @@ def test_readers_that_disagree_refuse(good: bytes, monkeypatch: pytest.MonkeyPat
         ("PegHollin", "Peg Hollin", 0),
         ("P eg Hollin", "Peg Hollin", 0),
         ("ﬁnd Peg", "find Peg", 0),
+        ("self-\ufffeWho Peg", "Who Peg self-", 0),
+        ("self\x02Who Peg", "self-\nPage 1\nWho Peg", 0),
+        ("Hol\x02lin Peg", "Hol Peg", 1),
+        ("Hol\x02lin Peg", "Holm linden Peg", 1),
         ("Peg Hollin and Quill", "Peg and", 2),
         ("Peg Peg", "Peg", 0),
     ],

@@ -45,12 +45,14 @@ def facts(
     return CaseFacts("test-1", persons, tuple(author), tuple(keep), tuple(terms))
 
 
-def found(document: Document, wording: str, kind: Kind = Kind.PERSON, detail: str = "", nth: int = 0) -> Finding:
-    """A finder's finding of the ``nth`` time that ``wording`` stands in the document."""
+def found(
+    document: Document, wording: str, kind: Kind = Kind.PERSON, detail: str = "", nth: int = 0, by: str = "finder"
+) -> Finding:
+    """A finding by one finder of the ``nth`` time that ``wording`` stands in the document."""
     start = -1
     for _ in range(nth + 1):
         start = document.text.index(wording, start + 1)
-    return Finding(Span(start, start + len(wording)), kind, 0.9, ("finder",), detail)
+    return Finding(Span(start, start + len(wording)), kind, 0.9, (by,), detail)
 
 
 def linked(text: str, case: CaseFacts, *findings: tuple[str, Kind, str]) -> Linked:

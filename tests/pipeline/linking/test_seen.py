@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from pipeline.linking import link
 from pipeline.linking.seen import seen_by_all
-from pipeline.model import (
-    CaseFacts,
-    Document,
-    Entity,
-    Finding,
-    Format,
-    Kind,
-    Linked,
-    Mention,
-    Person,
-    Piece,
-    Place,
-    Span,
-    Where,
-)
+from pipeline.model import Entity, Finding, Kind, Linked, Mention, Span
+from tests.pipeline.linking.builders import doc, facts, found, person
+
+FACTS = facts(person("Zofia Quill", "victim", "female"))
 
 
-def told(text: str, *found: tuple[str, Kind, str, str], facts: CaseFacts | None = None) -> tuple[Linked, str]:
-    """``found``: wording, kind, finder, detail."""
-    document = Document(Format.TXT, text, (Piece(Span(0, len(text)), Place(Where.BODY)),))
-    findings = [
-        Finding(Span(text.index(words), text.index(words) + len(words)), kind, 0.9, (finder,), detail)
-        for words, kind, finder, detail in found
-    ]
-    return link([document], [findings], facts or CaseFacts("toy-0")), text
+def told(text: str, *findings: tuple[str, Kind, str, str]) -> tuple[Linked, str]:
+    """One document, linked; ``findings``: wording, kind, finder, detail."""
+    document = doc(text)
+    by_each = [found(document, words, kind, detail, by=finder) for words, kind, finder, detail in findings]
+    return link([document], [by_each], FACTS), text
 
 
 def mention_of(linked: Linked, text: str, words: str) -> Finding:
@@ -36,20 +22,15 @@ def mention_of(linked: Linked, text: str, words: str) -> Finding:
     return next(m.finding for m in linked.mentions if m.finding.span.overlaps(Span(at, at + len(words))))
 
 
-FACTS = CaseFacts("toy-0", persons=(Person("Zofia Quill", "victim", "female"),))
-
-
 def test_a_known_person_keeps_the_finders_that_saw_her() -> None:
-    linked, text = told("Then Zofia Quill rang.", ("Zofia Quill", Kind.PERSON, "tagger", ""), facts=FACTS)
+    linked, text = told("Then Zofia Quill rang.", ("Zofia Quill", Kind.PERSON, "tagger", ""))
     finding = mention_of(linked, text, "Zofia Quill")
     assert finding.finders == ("known", "tagger")
     assert finding.score > 0.5
 
 
 def test_one_that_nobody_else_saw_has_the_linkers_finder_alone() -> None:
-    linked, text = told(
-        "Then Zofia Quill rang. Later Zofia came.", ("Zofia Quill", Kind.PERSON, "tagger", ""), facts=FACTS
-    )
+    linked, text = told("Then Zofia Quill rang. Later Zofia came.", ("Zofia Quill", Kind.PERSON, "tagger", ""))
     assert mention_of(linked, text, "Zofia came").finders == ("known",)
 
 
@@ -58,7 +39,6 @@ def test_another_kind_beside_isnt_counted_as_having_seen_it() -> None:
         "Then Zofia Quill rang.",
         ("Zofia", Kind.PLACE, "places", "town"),
         ("Zofia Quill", Kind.PERSON, "tagger", ""),
-        facts=FACTS,
     )
     assert mention_of(linked, text, "Zofia Quill").finders == ("known", "tagger")
 
@@ -66,7 +46,7 @@ def test_another_kind_beside_isnt_counted_as_having_seen_it() -> None:
 def test_a_member_of_the_panel_scores_low_wherever_she_is_mentioned() -> None:
     linked, text = told(
         "Panel: Orla Tench. Then Zofia Quill rang. Tench asked.", ("Orla Tench", Kind.PERSON, "tagger", "panel"),
-        ("Zofia Quill", Kind.PERSON, "tagger", ""), facts=FACTS,
+        ("Zofia Quill", Kind.PERSON, "tagger", ""),
     )  # fmt: skip
     assert mention_of(linked, text, "Tench asked").score < 0.2 < 0.5 < mention_of(linked, text, "Zofia").score
 

@@ -223,11 +223,12 @@ def test_superseded_before_it_was_read_it_waits_again_once_it_counts_again(caseb
 
 def test_killed_at_any_step_it_is_read_once_and_in_full(tmp_path: Path) -> None:
     """A process of its own reads and dies before its n-th commit, or in its n-th batch, until it gets through."""
+    with opened(tmp_path / "waiting") as casebook:
+        make_case(casebook)
+        draft_id = hand_in_scan(casebook, 9)
     for step in count(1):
         folder = tmp_path / str(step)
-        with opened(folder) as casebook:
-            make_case(casebook)
-            draft_id = hand_in_scan(casebook, 9)
+        shutil.copytree(tmp_path / "waiting", folder)
         child = os.fork()
         if not child:
             try:
