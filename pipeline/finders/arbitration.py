@@ -51,6 +51,7 @@ _WEAK = 0.5
 _FROM = re.compile(r"\s+(?:of|from|for|at)\s+(?:the\s+)?")
 _PHONE_LIKE = re.compile(r"[\d ()+-]{3,}")
 _FIGURES = 4
+_END_OF_A_NUMBER = 7
 _NUMBER_ALONE = 0.75
 """From this score on figures alone, "5512", are the number of something."""
 _DAY_IN_FIGURES = re.compile(
@@ -68,7 +69,7 @@ _LOCAL = frozenset({Kind.ORGANISATION, Kind.ADDRESS, Kind.PLACE, Kind.POSTCODE})
 _NUMBERS = frozenset({Kind.REFERENCE, Kind.VEHICLE, Kind.EMAIL, Kind.HANDLE, Kind.ADDRESS, Kind.POSTCODE})
 _BY_RULE = frozenset({Kind.DATE, Kind.BIRTH_DATE, Kind.PHONE, Kind.LINK})
 """What rules see by its form alone: what they leave (a month, a national helpline, an official site) is to stay."""
-_ANY_CASE = _NUMBERS | {Kind.OCCUPATION, Kind.AGE}
+_ANY_CASE = _NUMBERS | _BY_RULE | {Kind.OCCUPATION, Kind.AGE}
 _PERSONS = frozenset({Kind.PERSON, Kind.FAMILY})
 
 
@@ -226,7 +227,7 @@ def _in_figures(candidate: Candidate, words: str) -> bool:
     if candidate.score < _LISTED:
         return False
     if candidate.kind is Kind.PHONE:
-        return sum(c.isdigit() for c in words) > _FIGURES
+        return words.isdigit() and _FIGURES < len(words) <= _END_OF_A_NUMBER  # a whole one is a rule's
     return candidate.kind is not Kind.LINK and _DAY_IN_FIGURES.fullmatch(words) is not None
 
 
