@@ -43,7 +43,7 @@ _UNIVERSITY = sieved(
 )
 _CSP = sieved(rf"(?<!\w)Safer[ ]{BODY_WORD}(?:[ ]{BODY_WORD})?(?:[ ](?:Partnership|Communities))?")
 _NATIONAL = sieved(
-    r"(?<!\w)(?:Crown Prosecution Service|Home Office|Ministry of Justice|Department (?:for|of) [A-Z]\w+(?:[ ,]+(?:and )?[A-Z]\w+){0,4}|HM (?:Prison|Courts?|Inspectorate|Revenue|Coroner|Government)[\w &]{0,40}?(?:Service|Customs|Constabulary)?|"
+    r"(?<!\w)(?:Crown Prosecution Service|Home Office|Ministry of Justice|Department (?:for|of) [A-Z]\w+(?:(?:, [A-Z]\w+){0,3},? and [A-Z]\w+(?: [A-Z]\w+){0,2}|(?: (?!Dr |Mr |Mrs |Ms )[A-Z]\w+){0,3})|HM (?:Prison|Courts?|Inspectorate|Revenue|Coroner|Government)[\w &]{0,40}?(?:Service|Customs|Constabulary)?|"
     r"(?:Heathrow|Gatwick|Stansted|Luton|London City|Manchester|Birmingham|Bristol|Liverpool|Leeds Bradford|East Midlands|Newcastle|Edinburgh|Glasgow|Cardiff|Belfast|Southampton)(?: International)? Airport|HMPPS|HMRC|HMICFRS|HMP(?: [A-Z][a-z]+)?|HMYOI(?: [A-Z][a-z]+)?|Independent Office for Police Conduct|Care Quality Commission|National Probation Service|Probation Service|NHS England|NHS Digital|NHS 111|"
     r"NHS|CPS|DWP|IOPC|CQC|CAFCASS|Cafcass|MARAC|MASH|MAPPA|DVLA|UKVI|UK Visas and Immigration|Border Force|Jobcentre Plus|Job ?[Cc]entre|British Transport Police|Metropolitan Police(?: Service)?|Border Agency|"
     r"Women['’]s Aid(?: Federation(?: of England)?)?|Victim Support|NSPCC|Childline|Samaritans|The Samaritans|Barnardo['’]?s|Refuge(?= (?:charity|helpline|\(|and Women))|Respect(?= (?:helpline|phoneline|accredited))|SafeLives|Safe Lives|"
@@ -60,6 +60,7 @@ _NATIONAL = sieved(
 _NATIONAL_BODY = sieved(
     rf"(?<!\w)(?:British|National|Royal|English|Welsh|Scottish|European|International|United|World)[ ](?:{BODY_WORD}[ ](?:and[ ]|of[ ](?:the[ ])?|for[ ](?:the[ ])?|&[ ])?){{0,5}}"
     rf"(?:Association|Federation|Society|Institute|Institution|Foundation|College|Union|Council|Board|Network|Alliance|Legion|Commission|Guidelines|Nations)(?![\w-])"
+    rf"|(?<!\w)(?:{BODY_WORD}[ ](?:and[ ]|of[ ]|for[ ])?){{0,3}}(?:Guild|Association|Federation|Society|Institute|Union|Council|Fellowship)[ ](?:of|for)[ ](?:Great[ ]Britain|England(?:[ ]and[ ]Wales)?|Scotland|Wales|Ireland|the[ ](?:UK|United[ ]Kingdom))(?![\w-])"
 )
 _CHARITIES = sieved(
     r"(?<!\w)(?:Apna Haq|IKWRO|Sistah Space|Ashiana(?: Network)?|Bawso|BAWSO|Hafan Cymru|Llamau|Humankind|Winston['’]s Wish|Child Bereavement UK|Cruse(?: Bereavement(?: Support| Care)?)?|SAMM(?: National)?|"
@@ -113,6 +114,7 @@ def after_lead(text: str, start: int, end: int) -> int:
     start = lead.end() if lead is not None and lead.end() < end else start
     joint = _JOINT.search(text, start, end)
     first = text[start:end].split()[0]
-    if joint is not None and is_forename(first) and not is_ordinary(first) and joint.end() < end:
+    named = is_forename(first) and not is_ordinary(first) and " " in text[start : joint.start()] if joint else False
+    if joint is not None and named and joint.end() < end:
         return joint.end()
     return start

@@ -140,7 +140,7 @@ _DOCUMENT = re.compile(
 )
 _TIMESCALE = re.compile(
     r"\b(?:period (?:under|of|from|between|covered|being|to be)|review (?:period|began|commenced|started|was (?:commissioned|established|initiated|concluded|completed)|concluded|will (?:cover|consider|examine)|covers?|considers?|considered|examined|focus)|time ?frame|time ?scales?|scoping period|timeline for|scope of|terms of reference|"
-    r"decision (?:to|was)|(?:agreed|decided|concluded) that (?:the|a|this) (?:case|circumstances|review|death)|met the (?:criteria|definition)|commissioned|(?:agreed|decided) to (?:hold|undertake|conduct|commission)|(?:domestic homicide )?review (?:process|should|to be)|chair (?:was|were) (?:appointed|commissioned)|appointed|agencies (?:were|was) asked|secure (?:their|all) (?:records|files)|relevant period|from .{0,30} (?:to|until) the (?:date|day))",
+    r"(?:chair|partnership|csp)(?: of the \w+)? (?:\w+ ){0,2}decided|decided (?:on )?(?:#|\W)*to (?:do|hold|conduct|carry out|commission|undertake)|decision (?:to|was)|(?:agreed|decided|concluded) that (?:the|a|this) (?:case|circumstances|review|death)|met the (?:criteria|definition)|commissioned|(?:agreed|decided) to (?:hold|undertake|conduct|commission)|(?:domestic homicide )?review (?:process|should|to be)|chair (?:was|were) (?:appointed|commissioned)|appointed|agencies (?:were|was) asked|secure (?:their|all) (?:records|files)|relevant period|from .{0,30} (?:to|until) the (?:date|day))",
     re.I,
 )
 _SIGNED = re.compile(r"\s*(?:[A-Z][\w.'’-]*[ ]){1,3}[A-Z][\w'’-]+,\s*")

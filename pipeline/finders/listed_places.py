@@ -68,7 +68,7 @@ def _first_words(size: str) -> frozenset[str]:
 @cache
 def _listed(size: str) -> re.Pattern[str]:
     body = "|".join(
-        re.escape(name).replace(r"\ ", r"[ ]").replace(r"\-", "[-‐‑ ]").replace("'", "['’]?")
+        re.escape(name).replace(r"\ ", r"[ ‐‑-]").replace(r"\-", "[-‐‑ ]").replace("'", "['’]?")
         for name in _names_of(size)
     )
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])")

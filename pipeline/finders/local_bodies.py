@@ -44,7 +44,7 @@ NOT_ORGANISATIONS = re.compile(
     r"\b(?:review|panel|report|summary|section|appendix|act|policy|procedure|protocol|strategy|scheme|programme|assessment|checklist|plan|guidance|"
     r"order|notice|training|pathway|framework|recommendation|learning|executive|terms|chronology|analysis|conference|tool|form|question|standard|risk|"
     r"model|unit|team|department|service|services|board|partnership|agency|agencies|council|trust|police|court|government|nhs|authority|forum|"
-    r"commissioner|officer|worker|author|chair|homicide|abuse|violence|safeguarding|health|care|housing|probation|custody|hospital)\b",
+    r"commissioner|officer|worker|author|chair|homicide|abuse|violence|safeguarding|health|care|housing|probation|custody|hospital|covid)\b",
     re.I,
 )
 """Words that no small organisation has in its name."""

@@ -122,7 +122,7 @@ _MINISTER_AFTER = re.compile(
     r"^\s*(?:,\s*)?(?:MP\b|(?:the\s+)?(?:home secretary|minister for|parliamentary under))", re.I
 )
 _ACADEMIC = re.compile(
-    r"^['’]s?\s+(?:\w+[ -]){0,3}(?:timeline|research|study|studies|model|theory|book|paper|typology)\b|^(?:['’]s)?\s*(?:,?\s*et al\.?|,? and (?:others|colleagues)|(?:,\s*[A-Z][\w'’-]+)*,?\s*(?:and|&)\s+[A-Z][\w'’-]+)?\s*(?:,\s*|\()\s*(?:19|20)\d\d[a-z]?\b"
+    r"^['’]s?\s+(?:\w+[ -]){0,3}(?:timeline|research|study|studies|model|theory|book|paper|typology)\b|^(?:['’]s)?\s*(?:,?\s*et al\.?|,? and (?:others|colleagues)|(?:,\s*[A-Z][\w'’-]+)*,?\s*(?:and|&)\s+[A-Z][\w'’-]+)?\s*(?:,\s*|\()\s*(?:19|20)\d\d[a-z]?\b|^,? et al\b"
 )
 _ACADEMIC_BEFORE = sieved(
     r"(?:\bresearch by|\bstudy by|\bwork of|\bdeveloped by|\bcited in|\bsee|\bper)\s+(?:(?:Professor|Prof|Dr)\.?\s+)?$",

@@ -53,7 +53,7 @@ _PERSON = frozenset({Label.PERSON})
 _PROFESSIONAL = frozenset({Label.PROFESSIONAL})
 _KEPT_PERSON = frozenset({Label.KEPT_PERSON})
 _DAY_GOES, _DAY_STAYS = frozenset({Label.DATE}), frozenset({Label.KEPT_DATE})
-_GOES, _STAYS = 0.93, 0.9
+_GOES, _STAYS, _STAYS_ALONE = 0.93, 0.9, 0.98
 _PUBLIC = ("document", "panel", "timescale", "legislation")
 _BY_WORDS = ("panel", "legislation")
 """What the sentence itself says ("the panel met on"): only a model that is all but certain overrules it."""
@@ -118,7 +118,13 @@ def dated(candidate: Candidate, read: Reading, text: str) -> Candidate:
     name, _, day = candidate.detail.partition(":")
     if name in _PUBLIC and goes >= (_CERTAIN if name in _BY_WORDS else _GOES):
         return replace(candidate, detail=f"day:{day}" if day else "day")
-    if name == "day" and day and stays >= _STAYS and not _of_somebody(candidate, read, text):
+    alone = text.strip() == text[candidate.start : candidate.end]  # a cell of a chronology tells the model little
+    if (
+        name == "day"
+        and day
+        and stays >= (_STAYS_ALONE if alone else _STAYS)
+        and not _of_somebody(candidate, read, text)
+    ):
         return replace(candidate, detail=f"document:{day}")
     return candidate
 

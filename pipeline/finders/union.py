@@ -38,6 +38,7 @@ from pipeline.finders.models import ModelInUse, Models
 from pipeline.finders.name_shapes import find_names, without_lead, without_letters
 from pipeline.finders.name_words import FAITH_TITLES
 from pipeline.finders.organisations import BODIES, find_members_bodies, find_organisations
+from pipeline.finders.other_scripts import find_other_scripts
 from pipeline.finders.overlaps import settle
 from pipeline.finders.people import clean_persons, read_with_model
 from pipeline.finders.places import find_places, own_areas
@@ -102,6 +103,7 @@ class Finders:
             found += clean_persons(text, seen)
             found += find_names(text, setting.heading)
             found += chats.get(number, ())
+            found += find_other_scripts(text)
             weighed = arbitrated(found, text, tagged[number], own)
             apart = (before_speaker(c, text, chats.get(number, ())) for c in weighed)
             gathered.append(_trimmed([c for c in apart if c is not None], text))

@@ -26,6 +26,11 @@ _ARTICLE = re.compile(r"^[Tt]he ")
 _NUMBERED = re.compile(r"(?:(?:Flat|Room|Unit) \w+,? )?\d+\w?,? (?P<street>[A-Z][\w'’-]+(?: [\w'’-]+){1,3})")
 _ANY_STREET = frozenset({"high street", "main street", "main road", "market place", "church street", "back lane"})
 """Words that mean no street in particular where they have no capitals."""
+_SHORT_HEADS = {
+    "Road": "Rd", "Street": "St Str", "Terrace": "Terr Ter Tce", "Avenue": "Ave Av", "Lane": "Ln La", "Close": "Cl",
+    "Drive": "Dr Drv", "Crescent": "Cres Cr", "Gardens": "Gdns", "Square": "Sq", "Place": "Pl", "Court": "Ct",
+    "Grove": "Gr", "Parade": "Pde",
+}  # fmt: skip
 _NEAR = 60
 _OF_OFFICERS = re.compile(r"\b(?:P[CS]s?|D[CS]s?|[Cc]ollar|[Ss]houlder|[Ww]arrant|[Oo]fficers?)\b")
 _TYPE_WORDS = frozenset(
@@ -73,6 +78,8 @@ class Wordings:
                 street = _NUMBERED.fullmatch(text) if finding.kind is Kind.ADDRESS else None
                 if street is not None and fold(street["street"]) not in _ANY_STREET:
                     self._mean(street["street"], Kind.ADDRESS, "street", told=False)
+                for short in _abbreviated(street["street"] if street else text) if finding.kind is Kind.ADDRESS else ():
+                    self._mean(short, Kind.ADDRESS, "street", told=False)
                 if text.isalpha() and is_ordinary(text):  # "Porters" is a firm, porters carry
                     self._exact.add(_key(text))
         for short, detail in _short_names(documents, findings, [*facts.keep, *facts.author_to_keep]).items():
@@ -119,6 +126,14 @@ def _collar_pattern(documents: Sequence[Document], findings: Sequence[Sequence[F
     }
     alone = "|".join(re.escape(number) for number in sorted(numbers) if any(c.isdigit() for c in number))
     return re.compile(rf"(?<![\w£.,/:-])(?:{alone})(?![\w%/:]|[.,]\d)") if alone else None
+
+
+def _abbreviated(street: str) -> Iterator[str]:
+    """The ways a street is written for short: "Coronation Terr" of Coronation Terrace."""
+    name, _, head = street.rpartition(" ")
+    for short in _SHORT_HEADS.get(head, "").split():
+        if name:
+            yield f"{name} {short}"
 
 
 def _short_names(

@@ -38,6 +38,7 @@ _CITED = re.compile(
     rf"(?:,? (?:[A-Z]\.[ ,]{{0,2}})*)? ?[\[(](?:19|20)\d\d[a-z]?[\])]"
     rf"|^(?:,? et al\.?| and others| and colleagues|(?:,| and| &) [A-Z][\w{APOSTROPHES}-]+)*,? (?:19|20)\d\d[a-z]?"
     r"(?:, ?pp?\. ?\d+(?:[-–]\d+)?)?[);]"
+    r"|^,? et al\b"
     rf"|^[{APOSTROPHES}]s?(?: [\w-]+){{0,2}} (?:[Tt]imeline|[Mm]odel|[Tt]heory|[Tt]ypology|[Rr]esearch)\b"
 )
 _CHILD_WORDS = ("child", "baby", "infant", "toddler", "minor")

@@ -98,6 +98,13 @@ def test_a_street_is_known_without_its_number(text: str, gone: bool) -> None:
     assert (case((report, (street,)), (text, ()))[1] != text) is gone
 
 
+@pytest.mark.parametrize(("text", "gone"), [("back of Tannery Ter. again", True), ("the Tannery terraces", False)])
+def test_a_street_is_known_by_its_abbreviation(text: str, gone: bool) -> None:
+    report = "They lived in Tannery Terrace."
+    street = firm(report, "Tannery Terrace", Kind.ADDRESS, "street")
+    assert (case((report, (street,)), (text, ()))[1] != text) is gone
+
+
 def test_the_words_of_any_high_street_stay() -> None:
     report = "They lived at 3 High Street."
     street = firm(report, "3 High Street", Kind.ADDRESS, "street")
