@@ -82,6 +82,8 @@ _ODD_SPACES = str.maketrans(
     {"\r": " ", "\t": " ", "\x0b": "\n", "\x0c": "\n", "\xa0": " ", "\u2028": "\n", "\u2009": " ", "\u202f": " "}
 )
 _LONG = 55
-_WRAPPED = re.compile(rf"((?:^|(?<=\n))[^\n]{{{_LONG},}})\n(?=\S)")
-_RUN_ON = re.compile(rf"((?:^|(?<=\n))[^\n]{{{_LONG},}})\n(?=[a-z])")
+_SPEAKER = r"[a-z][a-z'’-]+(?: [a-z'’-]+)?: \S"
+"""A chat's next line begins so, however long the one before."""
+_WRAPPED = re.compile(rf"((?:^|(?<=\n))[^\n]{{{_LONG},}})\n(?=\S)(?!{_SPEAKER})")
+_RUN_ON = re.compile(rf"((?:^|(?<=\n))[^\n]{{{_LONG},}})\n(?=[a-z])(?!{_SPEAKER})")
 """Among lines of all lengths, a list, only what goes on in small letters was wrapped."""

@@ -53,7 +53,7 @@ def reference_recognisers() -> list[PatternRecognizer]:
             (r"(?<=\b(?-i:CAD|STORM|Log|log|Incident|incident)\s(?:no\.?\s)?\d{1,6}\s(?:of|dated)\s)\d{1,2}/\d{1,2}(?:/\d{2,4})?\b", 0.9),
             (r"(?<=\b(?:badge|op(?:erator)?|call[ -]?handler|cab|plate|driver)\.?\s+(?:no\.?\s*|number\s*)?)\d{3,6}\b(?!\s*(?:per|people|hours|years|miles|%))", 0.85),
             (r"(?<![\w/])(?-i:MG\d{1,2}[A-Z]?(?:/[A-Z]{2,4})?/\d{1,3}|(?<=\b[Ee]xhibit )[A-Z]{2,4}/?\d{1,3}|(?<=\b[Ee]xhibits )[A-Z]{2,4}/?\d{1,3})(?!\w)", 0.85),
-            (r"(?<![\w/])\d{2}/(?-i:[A-Z]{2,3})/\d{3,6}(?![\w/])", 0.96),
+            (r"(?<![\w/])\d{2}/\s?(?-i:[A-Z]{2,3})/\s?\d{3,6}(?![\w/])", 0.96),
             (r"(?<=\b(?-i:[A-Z]{2,5}) )\d{3,5}(?= (?-i:[A-Z][a-z]+ [A-Z]{3,})\b)", 0.85),
             (r"(?<=\b(?:phone|mobile|handset|number|ending(?: in)?) )\d{5,6}(?![\w,.]?\d|%| (?:people|calls|miles))", 0.8),
             (r"(?<=\b(?:boat|vessel|trawler|coble|yacht|smack|lugger) [^.()\n]{0,30}\()(?-i:[A-Z]{1,3}) ?\d{1,4}(?=\))", 0.85),

@@ -159,8 +159,10 @@ def test_who_stays(text: str, name: str, shares: Mapping[Label, float], detail: 
         ("3/5/2019", "document:2019-05-03", Label.DATE, 0.95, "day:2019-05-03"),
         ("3/5/2019", "document:2019-05-03", Label.DATE, 0.9, "document:2019-05-03"),
         ("3/5/2019", "panel:2019-05-03", Label.DATE, 0.95, "panel:2019-05-03"),
-        ("3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.95, "document:2019-05-03"),
-        ("3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.85, "day:2019-05-03"),
+        ("It sat on 3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.95, "document:2019-05-03"),
+        ("It sat on 3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.85, "day:2019-05-03"),
+        ("3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.95, "day:2019-05-03"),  # a cell of a chronology
+        ("3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.99, "document:2019-05-03"),
         ("The inquest was on 3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.95, "day:2019-05-03"),
         ("Noor wrote on 3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.95, "day:2019-05-03"),
         ("Noor wrote. It met on 3/5/2019", "day:2019-05-03", Label.KEPT_DATE, 0.95, "document:2019-05-03"),

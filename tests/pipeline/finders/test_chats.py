@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.finders.candidates import Candidate
+from pipeline.finders.candidates import Candidate, flattened
 from pipeline.finders.chats import before_speaker, find_chats
 from pipeline.model import Kind
 
@@ -26,6 +26,12 @@ def speakers(*texts: str) -> list[str]:
 )
 def test_who_speaks(texts: tuple[str, ...], names: list[str]) -> None:
     assert speakers(*texts) == names
+
+
+def test_a_long_line_of_a_chat_isnt_joined_with_the_next_speaker() -> None:
+    chat = "malik: meet tmrw at mine 7pm. both. no lawyers. we r one blood\njas: dad dont go\nso there"
+    assert flattened(chat).count("\n") == 2
+    assert flattened(chat.replace("jas: ", "and ")).count("\n") == 1
 
 
 def test_a_name_isnt_read_over_the_end_of_a_line_into_the_next_speaker() -> None:

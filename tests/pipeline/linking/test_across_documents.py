@@ -64,6 +64,7 @@ def test_the_acronym_of_a_local_organisation_goes_with_it(first: str, second: st
     ("report", "letter", "gone"),
     [
         ('"its sunny please stop"', 'The message "its sunny please stop" is quoted.', True),
+        ('"its sunny please stop"', '"sunny please stop", as a quotation may begin', True),
         ('"its sunny please stop"', "A day that is sunny please the ducks.", False),
     ],
 )
