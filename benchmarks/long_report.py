@@ -17,6 +17,8 @@ from samples.build import built, sources
 from samples.markup import Picture, Source, visible_text
 
 PAGES = 40
+ROUNDS = 2
+"""Each process runs so often, in turn, and the least is told: other work on a machine only ever adds time."""
 _CASES = {"DOCX": "nmcsp-2021-03", "PDF": "whcsp-2020-07"}
 _COMMAND = "import sys; from cli.main import run; sys.argv[0] = 'dhr'; run()"
 
@@ -58,16 +60,28 @@ def measure(format_: str, model: str, out: Path) -> Long:
     draft, text = folder / f"report.{format_.lower()}", folder / "report.txt"
     draft.write_bytes(built(source))
     text.write_text(visible_text(source), "utf-8")
-    told = folder / "REPORT.json"
-    whole = run(
-        ["-c", _COMMAND, "anonymise", str(draft), "--case", str(ROOT / "samples" / case / "case.json"),
-         "--out", str(folder / "out"), "--report", str(told)]
-    )  # fmt: skip
-    stages: dict[str, Any] = json.loads(told.read_text("utf-8"))["seconds"] if told.exists() else {}
-    peers, inference = {}, {}
-    for engine in ("spacy", "presidio", "bare"):
-        cases = {"long": {"inputs": {"report": str(text)}, "out": str(folder / engine)}}
-        answered, peers[engine] = ask("benchmarks.engines", {"engine": engine, "model": model, "cases": cases})
-        inference[engine] = answered["cases"]["long"]["seconds"]
+    told = [folder / f"REPORT-{number}.json" for number in range(ROUNDS)]
+    wholes: list[Took] = []
+    rounds: list[dict[str, Took]] = []
+    inference: dict[str, float] = {}
+    for number in range(ROUNDS):
+        wholes.append(
+            run(
+                ["-c", _COMMAND, "anonymise", str(draft), "--case", str(ROOT / "samples" / case / "case.json"),
+                 "--out", str(folder / f"out-{number}"), "--report", str(told[number])]
+            )
+        )  # fmt: skip
+        peers = {}
+        for engine in ("spacy", "presidio", "bare"):
+            cases = {"long": {"inputs": {"report": str(text)}, "out": str(folder / f"{engine}-{number}")}}
+            answered, peers[engine] = ask("benchmarks.engines", {"engine": engine, "model": model, "cases": cases})
+            inference[engine] = min(answered["cases"]["long"]["seconds"], inference.get(engine, float("inf")))
+        rounds.append(peers)
+    whole = min(wholes, key=lambda took: took.cpu_seconds)
+    peers = {
+        engine: min((peers[engine] for peers in rounds), key=lambda took: took.cpu_seconds) for engine in rounds[0]
+    }
+    report = told[wholes.index(whole)]
+    stages: dict[str, Any] = json.loads(report.read_text("utf-8"))["seconds"] if report.exists() else {}
     pages = len(visible_text(source)) / PAGE
-    return Long(format_, pages, whole, whole.code == 0, stages, peers, inference)
+    return Long(format_, pages, whole, all(took.code == 0 for took in wholes), stages, peers, inference)

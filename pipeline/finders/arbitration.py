@@ -23,13 +23,13 @@ from dataclasses import replace
 
 from pipeline.finders.addresses import NO_SETTLEMENT
 from pipeline.finders.candidates import Candidate
-from pipeline.finders.echoes import TYPE_WORDS
 from pipeline.finders.familiar_names import in_small_letters
 from pipeline.finders.laws import JUDGMENT
 from pipeline.finders.lexicon import is_forename, is_ordinary
 from pipeline.finders.organisations import BODIES
 from pipeline.finders.people import DONE_TO_THINGS
 from pipeline.finders.sentences import acts, starts_sentence
+from pipeline.finders.short_forms import TYPE_WORDS
 from pipeline.finders.standings import dated
 from pipeline.finders.tagging.candidates import candidates, doubts
 from pipeline.finders.tagging.labels import OF_THE_CASE, PERSONS, Label

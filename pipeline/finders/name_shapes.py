@@ -50,7 +50,7 @@ from pipeline.model import Kind
 
 FINDER = "name shapes"
 _WRITTEN = re.compile(r"[^\s]+")
-_INITIALS_BEFORE = re.compile(r"^(?:\S\.?\s?)+(?=\S{2})")
+_INITIALS_BEFORE = re.compile(r"^(?:\w\.\s?|\w\s)+")
 _NOT = re.compile(r"['’]t\b")
 _WORD_AND_GAP = re.compile(r"[^\s]+[ ]")
 _VERB_FIRST = re.compile(r"(?:Was|Were|Is|Are|Did|Does|Has|Had|Have|Could|Would|Should|Must|Can|Shall)\Z")
@@ -180,6 +180,8 @@ def _listed(text: str, heading: bool) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.start() + len(" ".join(words)), Kind.PERSON, 0.85, FINDER)
     for match in INITIALLED.finditer(text):
         surname = _INITIALS_BEFORE.sub("", match["name"])
+        if "." not in match["name"] and match["name"][0] in "AI":
+            continue  # "A Samsung telephone"
         if (is_surname(surname) or not is_ordinary(surname)) and surname.casefold() not in NEVER and len(surname) > 2:
             yield Candidate(*match.span("name"), Kind.PERSON, 0.7, FINDER)
     for match in FORENAME_INITIAL.finditer(text):

@@ -23,11 +23,8 @@ from pipeline.finders.dates import find_dates
 from pipeline.finders.details import find_details
 from pipeline.finders.echoes import (
     Echoes,
-    after_article,
     explained_initials,
     likely_initials,
-    repeated_places,
-    short_forms,
     sure_names,
 )
 from pipeline.finders.familiar_names import FamiliarNames, with_familiar
@@ -45,6 +42,7 @@ from pipeline.finders.places import find_places, own_areas
 from pipeline.finders.roles import evidence
 from pipeline.finders.scores import scored
 from pipeline.finders.sections import Setting, settings_of
+from pipeline.finders.short_forms import after_article, repeated_places, short_forms
 from pipeline.finders.standings import is_at_work, standing
 from pipeline.finders.tagging.candidates import FINDER as TAGGER
 from pipeline.finders.tagging.model_files import RELEASED

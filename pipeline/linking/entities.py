@@ -13,21 +13,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.linking.acronyms import with_acronyms
 from pipeline.linking.ages import nearest_role
-from pipeline.linking.bodies import with_panels_bodies
 from pipeline.linking.cast import Cast
 from pipeline.linking.claims import Claims
-from pipeline.linking.corrected import apart, coordinated, without_titled
-from pipeline.linking.days import DATED, agreed
+from pipeline.linking.days import DATED
 from pipeline.linking.initials import used_as_names
 from pipeline.linking.known import NameScan
 from pipeline.linking.meeting import Meeting
 from pipeline.linking.member import Member
 from pipeline.linking.overlaps import Claim, settle
 from pipeline.linking.pseudonymised import StandingAlready
-from pipeline.linking.quoted_again import with_quoted_again
 from pipeline.linking.recurrence import Wordings
+from pipeline.linking.revision import revised
 from pipeline.linking.seen import seen_by_all
 from pipeline.linking.stretches import Stretches
 from pipeline.linking.titled import after_title, title_start
@@ -60,14 +57,13 @@ class _Linking:
         prior: Sequence[Entity],
     ) -> None:
         self.documents = documents
-        revised = with_panels_bodies(documents, agreed(documents, findings), facts)
         self.facts = facts
         self.prior = prior
         self.cast = Cast()
         self.cast.seed(facts, prior)
         self.standing_already = StandingAlready(facts.persons)
         self.words = [split_words(d.text) for d in documents]
-        self.findings = with_quoted_again(self.words, with_acronyms(documents, revised))
+        self.findings = revised(documents, self.words, findings, facts)
         self.lower = set(self._small())
         self.entities: dict[tuple[str, ...], Entity] = {}
         self.forms: dict[str, dict[str, None]] = defaultdict(dict)
@@ -82,9 +78,6 @@ class _Linking:
                     yield word.key
 
     def linked(self) -> Linked:
-        for number, document in enumerate(self.documents):
-            self.findings[number] = apart(document.text, without_titled(document.text, self.findings[number]))
-            self.findings[number] += coordinated(document.text, self.findings[number])
         meeting = Meeting(self.cast, self.documents, self.findings, self.lower, self.standing_already)
         meeting.all()
         meeting.accept_misspellings(self.words)
