@@ -64,9 +64,9 @@ are far from a review; nothing is chosen on them. *Linking* is given LitBank's o
 _LONG_NOTE = """\
 The overview report and summary of a sample, repeated to forty pages; `dhr anonymise` from the start of its process
 to its end. The others read the same text and write nothing; their processes load their models as well, and
-*inference* is what they take without. Each runs twice in turn, and the least is told. Stages are seconds by the clock within
-the command; what is left is starting and loading. Clock times well above the CPU seconds
-mean that the machine was busy with other work."""
+*inference* is what they take without. Each runs twice in turn, and the least is told. Stages are seconds by the clock
+within the command; what is left is starting and loading. Clock times well above the CPU seconds mean that the machine
+was busy with other work."""
 
 
 def page(figures: Figures) -> str:
