@@ -35,6 +35,7 @@ from pipeline.finders.tagging.candidates import candidates, doubts
 from pipeline.finders.tagging.labels import OF_THE_CASE, PERSONS, Label
 from pipeline.finders.tagging.reading import Reading
 from pipeline.model import Kind
+from pipeline.roles import title_before
 from pipeline.words import GRAMMAR
 
 _ALONE = 0.6
@@ -134,7 +135,8 @@ def _in_a_judgment(candidate: Candidate, standing: Sequence[Candidate]) -> bool:
 
 def _a_month(candidate: Candidate, text: str) -> bool:
     """Whether a lone "September" was taken for a person: of the months only April, May, June and August are names."""
-    return candidate.kind is Kind.PERSON and text[candidate.start : candidate.end] in _MONTHS
+    lone = candidate.kind is Kind.PERSON and text[candidate.start : candidate.end] in _MONTHS
+    return lone and title_before(text, candidate.start) is None  # "Inspector March"
 
 
 def _a_name(candidate: Candidate, text: str, read: Reading) -> bool:

@@ -117,6 +117,8 @@ def test_a_body_is_parted_from_who_comes_from_it() -> None:
         ("They told Hope so.", "Hope", 0.7, True),
         ("Hope on her own.", "Hope", 0.95, True),
         ("the SIA licence", "SIA", 0.7, False),
+        ("They told September so.", "September", 0.95, False),
+        ("They told Inspector March so.", "March", 0.95, True),
     ],
 )
 def test_a_word_that_opens_a_sentence_and_an_acronym(text: str, word: str, score: float, *, is_name: bool) -> None:
