@@ -1,7 +1,8 @@
 """The acronym of a local organisation is that organisation: "Tolley Green Cricket Club (TGCC)", then "at TGCC".
 
 Alone, a few capitals look like an agency's, which stays. Promise: an acronym counts where the draft explains it by a
-local organisation's name, or where four letters and more are that name's initials and nothing else explains them.
+local organisation's name, or where four letters and more are that name's initials and nothing else explains them; MASH
+and MARAC stay what everybody knows them for.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.finders.agencies import holds_national
 from pipeline.linking.stretches import Stretches
 from pipeline.model import Document, Finding, Kind, Span
 
@@ -49,7 +51,7 @@ def _local(
             bracket = _IN_BRACKETS.match(document.text, finding.span.end)
             if bracket is not None and bracket["short"] == initials:
                 explained[initials] = finding.detail
-            elif len(initials) >= _UNEXPLAINED and len(initials) == len(words):
+            elif len(initials) >= _UNEXPLAINED and len(initials) == len(words) and not holds_national(initials):
                 possible[initials] = finding.detail
     return explained, possible
 

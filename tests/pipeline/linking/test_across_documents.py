@@ -60,6 +60,12 @@ def test_the_acronym_of_a_local_organisation_goes_with_it(first: str, second: st
     assert (short not in texts[1]) is gone
 
 
+def test_what_everybody_knows_an_acronym_for_stays() -> None:
+    society = "She dug with the Millbrook Allotment Society Holders."
+    found_ = firm(society, "Millbrook Allotment Society Holders", Kind.ORGANISATION, "local_group")
+    assert case((society, (found_,)), ("The MASH closed it.", ()))[1] == "The MASH closed it."
+
+
 @pytest.mark.parametrize(
     ("report", "letter", "gone"),
     [
