@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pseudonyms.names import fold
 
-__all__ = ["APOSTROPHES", "GRAMMAR", "HYPHENS", "Word", "fold", "halves", "split_words"]
+__all__ = ["APOSTROPHES", "GRAMMAR", "HYPHENS", "MONTHS", "Word", "fold", "halves", "is_month", "split_words"]
 
 APOSTROPHES = "'’‘ʼ`´"
 HYPHENS = "-‐‑"  # the plain one first: it stays itself at the head of a character class
@@ -27,6 +27,13 @@ GRAMMAR = frozenset(
     ).split()
 )
 """Words that only join others, in small letters: what looks like a short name or a plural of a name there is none."""
+MONTHS = frozenset({"january", "march", "april", "may", "june", "august"})
+"""Months that are names too."""
+_BEFORE_MONTH = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|during|since|until|till|early|mid|late|last|next|between))[ \u00a0-]$",
+    re.IGNORECASE,
+)
+_AFTER_MONTH = re.compile(r"(?:[’']s)?,?[ \u00a0-]\d")
 _WORD = re.compile(rf"[^\W\d_]+(?:[{HYPHENS}{APOSTROPHES}\u00ad][^\W\d_]+)*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Rev|Cllr|Sgt|Insp|Det|Supt)\.$")
@@ -75,6 +82,17 @@ def split_words(text: str) -> list[Word]:
 def halves(key: str) -> tuple[str, ...]:
     """The parts of a double-barrelled key; the key alone where it has none."""
     return tuple(part for part in key.split("-") if part) if "-" in key else (key,)
+
+
+def is_month(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is a month that is a name too: "in May", "14 June", "March 2021".
+
+    Told as the leak check tells it, which keeps a reading of its own (``pipeline.leaks.wording``).
+    """
+    if text[start:end].casefold() not in MONTHS:
+        return False
+    before = _BEFORE_MONTH.search(text, max(0, start - 14), start)
+    return before is not None or _AFTER_MONTH.match(text, end) is not None
 
 
 def _opens(text: str, start: int) -> bool:

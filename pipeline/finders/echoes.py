@@ -18,6 +18,7 @@ from pipeline.finders.candidates import APOSTROPHE, CAPITALISED, UPPER, Candidat
 from pipeline.finders.lexicon import is_forename, is_ordinary, settlements
 from pipeline.finders.sentences import acts, starts_sentence
 from pipeline.model import Kind
+from pipeline.words import is_month
 
 FINDER = "echo"
 _SURE = 0.6
@@ -31,7 +32,7 @@ _INITIALS = re.compile(
 _CALLED = re.compile(
     rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{1,2}}),? \([\"“'‘](?P<short>[{UPPER}]{{2,3}})[\"”'’]\)"
 )
-"""Two letters that somebody is called by: "Prince Agyar (“PK”)".."""
+"""Two letters that somebody is called by: "Prince Agyar (“PK”)"."""
 _BRACKETED = re.compile(r"\(").search
 
 
@@ -86,8 +87,6 @@ def likely_initials(found: Iterable[tuple[str, float, str]]) -> frozenset[str]:
     return frozenset(initials)
 
 
-_MONTH_NAMES = frozenset({"January", "March", "April", "May", "June", "August"})
-_BEFORE_MONTH = re.compile(r"\b(?:in|during|since|until|till|early|mid|late|last|next|between|by)[ -]$", re.I)
 _OF_A_PERSON = re.compile(
     r"\b(?:case of|told|asked|saw|by|with|against|from|towards|mother|father|sister|brother|partner|son|daughter|victim|perpetrator|"
     r"[A-Z]{2} and|called|contacted|visited|for|of) $",
@@ -200,7 +199,7 @@ class Echoes:
         word = match.group()
         if word.isupper() or word.islower():
             return False
-        if word in _MONTH_NAMES and _BEFORE_MONTH.search(text, max(0, match.start() - 12), match.start()):
+        if is_month(text, *match.span()):
             return False
         if acts(text, match.end()):
             return (

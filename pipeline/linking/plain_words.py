@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pipeline.linking.cast import Cast
 from pipeline.linking.member import ordinary
 from pipeline.roles import PLACEHOLDERS
-from pipeline.words import APOSTROPHES, Word, split_words
+from pipeline.words import APOSTROPHES, MONTHS, Word, is_month, split_words
 from pseudonyms.names import is_ordinary_word
 
 _GAP = re.compile(r"[ \t\u00a0]+")
@@ -29,12 +29,6 @@ _THINGS = frozenset(
 )
 _MODALS = {"can", "may", "will"}
 _MONTH_NAMES = {m.casefold() for m in calendar.month_name if m}
-_MONTHS = {"april", "may", "june", "august", "january", "march"}
-_BEFORE_MONTH = re.compile(  # as the leak check reads a month (``pipeline.leaks.wording``)
-    r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|during|since|until|till|early|mid|late|last|next|between))[ \u00a0-]$",
-    re.IGNORECASE,
-)
-_AFTER_MONTH = re.compile(r"(?:[’']s)?,?[ \u00a0-]\d")
 _PAST = (
     r"was|had|said|told|did|also|then|never|felt|went|left|came|knew|thought|began|made|took|gave|saw|found|rang|sent|"
     r"lived|who|aged|[a-z]{3,}ed"
@@ -103,10 +97,7 @@ class PlainWords:
         ``called`` says that somebody has it for a forename.
         """
         word = words[index]
-        if word.key in _MONTHS and (
-            _BEFORE_MONTH.search(text, max(0, word.start - 14), word.start)
-            or _AFTER_MONTH.match(text[word.end : word.end + 12])
-        ):
+        if is_month(text, word.start, word.end):
             return False
         after = text[word.end : word.end + 24]
         if word.shouted and not self._shouting(words, index):
@@ -162,7 +153,7 @@ class PlainWords:
             return False
         others = [w for w in split_words(line) if w.text not in ("and", word.text)]
         if not others:
-            return line == word.text and word.key not in _MONTHS
+            return line == word.text and word.key not in MONTHS
         return all(w.capitalised and self.cast.knows(w.key) for w in others)
 
     def _in_message(self, text: str, word: Word) -> bool:

@@ -1,9 +1,10 @@
 """Words as the linker compares them."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.words import fold, halves, split_words
+from pipeline.words import fold, halves, is_month, split_words
 
 
 def texts(text: str) -> list[str]:
@@ -44,3 +45,21 @@ def test_every_word_stands_at_its_offsets(text: str) -> None:
         assert text[word.start : word.end] == word.text
         assert at <= word.start < word.end
         at = word.end
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("She left in May.", True),
+        ("on 14 May she left", True),
+        ("since late May", True),
+        ("May 2021 was wet", True),
+        ("May’s 3 letters", True),
+        ("Then May left.", False),
+        ("told May so", False),
+        ("may be", False),
+    ],
+)
+def test_a_month_that_is_a_name_too_is_told_by_what_stands_beside_it(text: str, month: bool) -> None:
+    start = text.lower().index("may")
+    assert is_month(text, start, start + 3) is month
