@@ -49,6 +49,7 @@ _PARAGRAPHS: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 _TELLING = frozenset({"background", "analysis", "family", "chronology", "conclusions"})
 _CLOSES = ("Yours", "Kind regards", "With kindest", "Best wishes", "Sent from")
+_WHOLE_PASSAGES = 3  # the writing that came with connected passages: several of them stand in a section
 _SHORT = 170  # characters: templates shorter than it are put together into a paragraph
 
 
@@ -128,7 +129,9 @@ class _Section:
             parts += [[render(line.cells[0], self.world)] for line in self._words_in_use()]
         for kind, often in (("table", 0.75), ("set", 0.6), ("lines", 0.7)):
             blocks = self.templates.whole(self.section, kind)
-            if blocks and self.rng.random() < often:
+            if blocks and kind == "set" and self.templates.writing >= _WHOLE_PASSAGES:
+                parts += [self._block(block) for block in self.rng.sample(blocks, min(len(blocks), self._sets()))]
+            elif blocks and self.rng.random() < often:
                 parts.append(self._block(self.rng.choice(blocks)))
         if self._has("cell-row") and self.rng.random() < 0.6:
             parts.append(self._rows())
@@ -153,6 +156,9 @@ class _Section:
                 if lines and self.rng.random() < 0.12:
                     found.append(self.rng.choice(lines))
         return found
+
+    def _sets(self) -> int:
+        return self.rng.choice((0, 1, 1, 2, 2, 3))
 
     def _has(self, kind: str) -> bool:
         return bool(self.templates.lines(self.section, kind))

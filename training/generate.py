@@ -17,12 +17,12 @@ from collections.abc import Iterator
 from training.damage import damaged
 from training.document import document
 from training.example import Example
-from training.templates import bank
+from training.templates import LATEST, bank
 
 
-def generate(seed: int, count: int, second: bool = True) -> Iterator[Example]:
-    """``count`` documents; the n-th depends on the seed, n and the templates. ``second``: as in ``bank``."""
-    templates = bank(second=second)
+def generate(seed: int, count: int, writing: int = LATEST) -> Iterator[Example]:
+    """``count`` documents; the n-th depends on the seed, n and the templates. ``writing``: as in ``bank``."""
+    templates = bank(writing=writing)
     for number in range(count):
         rng = random.Random(f"{seed}/{number}")  # noqa: S311 - invented texts, no secrets
         yield Example(damaged(rng, document(rng, templates)), "generated")
@@ -49,12 +49,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=1)
     parser.add_argument("--show", action="store_true", help="print the documents with their labels, not the count")
-    parser.add_argument("--first", action="store_true", help="without the templates of the second writing")
+    parser.add_argument("--writing", type=int, default=LATEST, help="leave out the templates of later writings")
     chosen = parser.parse_args(arguments)
-    for fault in bank(second=not chosen.first).faults:
+    for fault in bank(writing=chosen.writing).faults:
         sys.stderr.write(fault + "\n")
     characters = stretches = 0
-    for example in generate(chosen.seed, chosen.count, not chosen.first):
+    for example in generate(chosen.seed, chosen.count, chosen.writing):
         if chosen.show:
             sys.stdout.write(inline(example) + "\n\n")
         characters += sum(len(piece.text) for piece in example.pieces)

@@ -25,7 +25,8 @@ SECTIONS = frozenset(
     action_plan glossary letter summary messages""".split()
 )
 FOLDER = Path(__file__).parent / "templates"
-SECOND = "second_"  # how the names of files begin that came after the first model
+_LATER = {"second_": 2, "third_": 3}  # how the names of files begin that came after the first model
+LATEST = 3
 _HEADER = re.compile(r"@\s*(?P<kind>[a-z-]+)(?:\s+section=(?P<section>[a-z_]+))?\s*$")
 _PIECE = re.compile(
     r"(?P<slot>\{[a-z][a-z0-9_]*(?:[:.][A-Za-z_0-9]+)?\})|(?P<open>\[\[)|(?P<close>\]\])|(?P<bar>\|)|(?P<mark><(?P<label>[a-z_]+):)|(?P<end>>)"
@@ -85,10 +86,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bank:
-    """All blocks that could be read, and a sentence for each line that couldn't."""
+    """All blocks that could be read, a sentence for each line that couldn't, and the newest writing they are of."""
 
     blocks: tuple[Block, ...]
     faults: tuple[str, ...]
+    writing: int = 1
 
     def lines(self, section: str, kind: str) -> tuple[Line, ...]:
         """Every alternative of a kind in a section."""
@@ -102,20 +104,25 @@ class Bank:
 
 
 @cache
-def bank(folder: Path = FOLDER, second: bool = True) -> Bank:
+def bank(folder: Path = FOLDER, writing: int = LATEST) -> Bank:
     """The templates of a folder, files in order of their names.
 
-    ``second=False`` leaves out the files of the second writing (``second_*.txt``): the bank that the first
-    models were trained from, so that their data can be made again to the letter.
+    ``writing`` leaves out the files of later writings (``second_*.txt``, ``third_*.txt``), so that the texts that
+    earlier models and sittings were trained on can be made again to the letter.
     """
     blocks: list[Block] = []
     faults: list[str] = []
     for path in sorted(folder.glob("*.txt")):
-        if not second and path.name.startswith(SECOND):
+        if writing_of(path.name) > writing:
             continue
         for block in _blocks(path, faults):
             blocks.append(block)
-    return Bank(tuple(blocks), tuple(faults))
+    return Bank(tuple(blocks), tuple(faults), writing)
+
+
+def writing_of(name: str) -> int:
+    """Which writing a template file is of, by its name."""
+    return next((number for prefix, number in _LATER.items() if name.startswith(prefix)), 1)
 
 
 def parse(text: str) -> Parts:
