@@ -28,18 +28,7 @@ BEFORE_NAME = re.compile(
 _LAST_WORD = re.compile(r"(\w+)\.?(?:[ \u00a0]+\d{2,6})?[ \u00a0]+$")
 _LAST_WORDS = frozenset(re.findall(r"\w+", words)[-1].casefold() for words in TITLES)
 """Of titles: asked first, since few words before a name are one."""
-_PLAIN_WORD = {
-    "sister",
-    "father",
-    "master",
-    "doctor",
-    "consultant",
-    "carer",
-    "recorder",
-    "judge",
-    "sir",
-    "di",
-}
+_PLAIN_WORD = frozenset("sister father master doctor consultant carer recorder judge sir di".split())
 
 
 def title_before(text: str, start: int) -> tuple[int, Title] | None:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.finders.citations import cited
 from pipeline.finders.role_words import ROLES
 from pipeline.finders.sections import Setting
 from pipeline.finders.sieve import sieved
@@ -120,13 +121,6 @@ _MINISTER_BEFORE = sieved(
 )
 _MINISTER_AFTER = re.compile(
     r"^\s*(?:,\s*)?(?:MP\b|(?:the\s+)?(?:home secretary|minister for|parliamentary under))", re.I
-)
-_ACADEMIC = re.compile(
-    r"^['’]s?\s+(?:\w+[ -]){0,3}(?:timeline|research|study|studies|model|theory|book|paper|typology)\b|^(?:['’]s)?\s*(?:,?\s*et al\.?|,? and (?:others|colleagues)|(?:,\s*[A-Z][\w'’-]+)*,?\s*(?:and|&)\s+[A-Z][\w'’-]+)?\s*(?:,\s*|\()\s*(?:19|20)\d\d[a-z]?\b|^,? et al\b"
-)
-_ACADEMIC_BEFORE = sieved(
-    r"(?:\bresearch by|\bstudy by|\bwork of|\bdeveloped by|\bcited in|\bsee|\bper)\s+(?:(?:Professor|Prof|Dr)\.?\s+)?$",
-    re.I,
 )
 _SUBJECT_BEFORE = sieved(
     r"\b(?:death|deaths|murder|killing|homicide|manslaughter|body|funeral|victim|perpetrator|deceased|suspect|defendant)\b(?:[,:]| of| was| is)?\s*(?:\w{2,4}\.?\s)?$",
@@ -232,7 +226,7 @@ def _public(before: str, after: str, setting: Setting) -> str:
         return "panel"
     if setting.label and re.search(r"\bauthor|\bchair", setting.label) and "imr" not in setting.label:
         return "author" if "author" in setting.label else "chair"
-    if setting.section == "references" or _ACADEMIC.match(after) or _ACADEMIC_BEFORE.search(before):
+    if setting.section == "references" or cited(before, after):
         return "academic"
     return ""
 

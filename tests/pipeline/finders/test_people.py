@@ -104,6 +104,7 @@ DETAILS = [
     ("the victim's sister, Maxine Pell, rang", "Maxine Pell", "kin:victim's sister"),
     ("her mother Rokeya Begum", "Rokeya Begum", "kin:mother"),
     ("as Stark (2007) has shown", "Stark", "academic"),
+    ("in every layer of a life (Crenshaw 1991).", "Crenshaw", "academic"),
 ]
 
 
