@@ -120,7 +120,7 @@ _LEGISLATION = re.compile(
     re.I,
 )
 _PANEL = re.compile(
-    r"\b(?:panel(?:'s)? (?:\w+ )?(?:met|meetings?|convened|first met|agreed|considered|sat)|meetings? (?:of|by) the (?:review )?panel|panel meeting|quality assurance panel|qa panel|(?:first|second|third|fourth|final|initial|scoping) (?:panel )?meeting|panel was (?:held|convened)|(?:we|it|they|which|who|members|group|board|author|chair|partnership|reviewers?)(?: (?:also|then|first|again|have|has|had|all))? met (?:on|formally|virtually)|^\W*met (?:on|formally|virtually)|considered (?:at|by) the)",
+    r"\b(?:panel(?:'s)? (?:\w+ )?(?:met|meetings?|convened|first met|agreed|considered|sat)|meetings? (?:of|by) the (?:review )?panel|panel meeting|quality assurance panel|qa panel|(?:first|second|third|fourth|final|initial|scoping) (?:panel )?meeting|panel was (?:held|convened)|(?:we|it|they|which|who|members|group|board|author|chair|partnership|reviewers?)(?: (?:also|then|first|again|have|has|had|all))? met (?:on|formally|virtually)|^\W*met (?:on|formally|virtually)|considered (?:at|by) the|(?:attended|joined|addressed|came to|spoke (?:to|at)) (?:the )?(?:review )?panel(?: meeting)? on)",
     re.I,
 )
 _BY_TARGET = re.compile(

@@ -36,6 +36,8 @@ DATES = [
     ("The section came into force on 13 April 2011.", "13 April 2011", Kind.DATE, "legislation:2011-04-13"),
     ("The panel met on 6 January 2020.", "6 January 2020", Kind.DATE, "panel:2020-01-06"),
     ("The report was completed on 2 March 2021.", "2 March 2021", Kind.DATE, "document:2021-03-02"),
+    ("His brother attended Panel on 6 January 2020.", "6 January 2020", Kind.DATE, "panel:2020-01-06"),
+    ("His brother attended court on 6 January 2020.", "6 January 2020", Kind.DATE, "day:2020-01-06"),
     ("The MARAC panel met on 6 January 2020 about her.", "6 January 2020", Kind.DATE, "day:2020-01-06"),
     (
         "considered by the Quality Assurance Panel for homicide reviews on 9 May 2020",
