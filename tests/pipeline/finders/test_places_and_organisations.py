@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.finders.organisations import find_members_bodies
 from pipeline.finders.union import Finders
 from pipeline.model import Kind
 from tests.pipeline.finders.test_people import found
@@ -151,3 +152,16 @@ def test_a_body_of_the_panel_stays_wherever_it_is_named(finders: Finders) -> Non
     seen = found(finders, *lines)
     assert [kind for kind, words, _ in seen if words == "Tamsin Project"] == [Kind.AGENCY] * 2
     assert {kind for kind, words, _ in seen if words == "Larkhill Surgery"} == {Kind.ORGANISATION}
+
+
+@pytest.mark.parametrize(
+    ("body", "stays"),
+    [
+        ("Wandle Carers Centre", True),
+        ("Kell Women's Centre", True),
+        ("Angel Carers", False),  # an agency that sends carers leads to the family
+        ("Larkhill Surgery", False),
+    ],
+)
+def test_a_members_body_stays_but_for_small_places(body: str, stays: bool) -> None:
+    assert [c.kind for c in find_members_bodies(body, "organisation")] == [Kind.AGENCY] * stays
