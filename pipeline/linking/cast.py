@@ -175,11 +175,14 @@ class Cast:
         return bool(self._by_key.get(key)) or ("-" in key and any(self._by_key.get(half) for half in halves(key)))
 
     def initials(self) -> dict[str, tuple[str, ...]]:
-        """Initials ("kt") of the persons the officer named and who must go, with their ids."""
+        """Initials ("kt") of who must go, with their ids: persons the officer named, and others met in full."""
         found: dict[str, list[str]] = defaultdict(list)
         for member in self.members.values():
             if member.known and not member.kept:
                 for letters in member.initials():
+                    found[letters].append(member.id)
+            elif member.standing not in (Standing.KEPT, Standing.PROFESSIONAL):
+                for letters in {first[0] + last[0] for first in member.called for last in member.surnames}:
                     found[letters].append(member.id)
         return {letters: tuple(ids) for letters, ids in found.items()}
 

@@ -1,9 +1,9 @@
 """Initials that a case uses as a name: "KT told her teacher", "the children KT and JT".
 
-Promise: two or three capitals stand for a person only if they are exactly the initials of
-somebody the officer named, they are no usual abbreviation, nothing in the case explains them
-otherwise ("Key Tasks (KT)"), and somewhere in the case they stand as a person does. Then they
-mean that person wherever they stand.
+Promise: two or three capitals stand for a person only if they are exactly the initials of somebody the officer named,
+or whom the case tells of by first name and surname and who isn't at work in it; if they are no usual abbreviation,
+nothing in the case explains them otherwise ("Key Tasks (KT)"), and somewhere in the case they stand as a person does.
+Then they mean that person wherever they stand.
 
 Risk accepted: initials that never stand beside a sign of a person are passed over.
 """
@@ -27,14 +27,15 @@ _USUAL = frozenset(
 )
 _BEFORE = re.compile(
     r"\b(?:child|children|son|daughter|sons|daughters|sibling|siblings|brother|sister|mother|father|parents|victim|"
-    r"perpetrator|husband|wife|partner|baby|both|with|by|told|that|between|named|called|of|from|to|and|when|while)"
+    r"perpetrator|husband|wife|partner|baby|both|check|ask|see|saw|rang|with|by|told|that|between|named|called|of|from|to|and|when|while)"
     r"[ \u00a0,:]+$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     rf"[{APOSTROPHES}]s\b|: [a-z“\"‘]|"
     r"[ \u00a0](?:said|told|was|were|had|has|is|did|lived|went|asked|stated|reported|disclosed|"
-    r"described|attended|left|felt|rang|called|and [A-Z]{2,3}\b|would|could|also|who)\b|[ \u00a0]\(\d{1,2}\)"
+    r"described|happy|agreed|wants|wanted|attended|left|felt|rang|called|and [A-Z]{2,3}\b|would|could|also|who)\b|"
+    r"[ \u00a0]\(\d{1,2}\)"
 )
 
 

@@ -60,6 +60,42 @@ def test_the_acronym_of_a_local_organisation_goes_with_it(first: str, second: st
     assert (short not in texts[1]) is gone
 
 
+@pytest.mark.parametrize(
+    ("finders", "area", "gone"),
+    [
+        (("tagger",), "Saltmere", True),
+        (("places", "gazetteer"), "Saltmere", False),  # the county of that name
+        (("tagger",), "Saltshire", False),
+    ],
+)
+def test_a_town_called_by_the_head_of_its_name_is_no_region(finders: tuple[str, ...], area: str, gone: bool) -> None:
+    report, letter = "They lived in Saltmere-on-Sea.", f"{area} is small."
+    town = firm(report, "Saltmere-on-Sea", Kind.PLACE, "town")
+    region = Finding(found(doc(letter), area, Kind.PLACE).span, Kind.PLACE, 0.5, finders, "region", 0.9)
+    assert (area not in case((report, (town,)), (letter, (region,)))[1]) is gone
+
+
+@pytest.mark.parametrize(
+    ("note", "gone"),
+    [
+        ("Chair: check MG happy with this", True),
+        ("Dr MG happy with this", True),
+        ("The MG sports car was sold.", False),
+    ],
+)
+def test_initials_of_somebody_whom_only_the_report_names(note: str, gone: bool) -> None:
+    report = "Her sister Mavis Goddard rang."
+    (text, note_) = case((report, (firm(report, "Mavis Goddard", Kind.PERSON, "kin:sister"),)), (note, ()))
+    assert "Goddard" not in text
+    assert ("MG" not in note_) is gone
+
+
+def test_initials_of_somebody_at_work_are_left_to_the_finders() -> None:
+    report, note = "PC Mavis Goddard came.", "check MG happy with this"
+    texts = case((report, (firm(report, "PC Mavis Goddard", Kind.PERSON, "professional:PC"),)), (note, ()))
+    assert texts[1] == note
+
+
 def test_what_everybody_knows_an_acronym_for_stays() -> None:
     society = "She dug with the Millbrook Allotment Society Holders."
     found_ = firm(society, "Millbrook Allotment Society Holders", Kind.ORGANISATION, "local_group")
