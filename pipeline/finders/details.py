@@ -74,7 +74,10 @@ _QUIET_MARKING = sieved(
 _MARKING_AT_END = re.compile(
     r"(?:\s[-–—|]\s*|\s{2,})(?P<m>(?:STRICTLY )?CONFIDENTIAL|RESTRICTED|OFFICIAL|SECRET|PROTECT)(?=\s*(?:$|\n|[-–—|]|\s{2,}))"
 )
-"""A running line's: "Fen CSP DHR 4 - CONFIDENTIAL - page 3"."""
+_MARKING_AT_START = re.compile(
+    r"^\s*(?P<m>(?:STRICTLY )?CONFIDENTIAL|RESTRICTED|OFFICIAL|SECRET|PROTECT)(?=\s*[-–—|:]\s*\S)"
+)
+"""A running line's: "Fen CSP DHR 4 - CONFIDENTIAL - page 3", "RESTRICTED - Fen CSP"."""
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\b", re.I)
 _MARKING_LINE = sieved(
     r"^\s*[-–—*\[(]*\s*(?P<m>(?:GSC\s*:?\s*)?(?:OFFICIAL|RESTRICTED|CONFIDENTIAL|Restricted|Confidential|PRIVATE AND CONFIDENTIAL|STRICTLY CONFIDENTIAL|Strictly confidential|Private and confidential|PROTECT|SECRET))\s*[-–—*\])]*(?:\s+(?:[Pp]age )?\d{1,3}(?: of \d{1,3})?)?\s*$"
@@ -91,6 +94,8 @@ def find_details(text: str, setting: Setting, where: Where) -> Iterator[Candidat
         score = 0.6 if " " in match.group() else 0.4
         yield Candidate(*match.span(), Kind.CHARACTERISTIC, score, FINDER, "protected")
     yield from matches(_MARKING, text, Kind.MARKING, 0.95, FINDER, "marking")
+    if where in {Where.HEADER, Where.FOOTER}:
+        yield from matches(_MARKING_AT_START, text, Kind.MARKING, 0.9, FINDER, "marking", "m")
     if where in {Where.HEADER, Where.FOOTER} or ((setting.cover or len(text) < 60) and not _SENTENCE.search(text)):
         # In a sentence these words explain the marking; alone on a line they are one.
         yield from matches(_QUIET_MARKING, text, Kind.MARKING, 0.85, FINDER, "marking")

@@ -6,7 +6,8 @@ alone asks for more certainty than is needed of a name that the case is known to
 1. a name told elsewhere counts with its capital from a quarter of a chance on, and in a message
    written in small letters from a small one on;
 2. a word of the language in small letters, outside such a message, is only a name where the tagger is sure of it;
-3. initials count where the tagger takes them for a person's and they are those of somebody named in full.
+3. initials count where the tagger takes them for a person's and they are those of somebody named in full;
+4. so does one letter ("dont leave R on his own") that the first name of somebody whom the officer named begins with.
 
 Leaves alone whose name it is, and every name met here for the first time. The limits were chosen on the
 development cases.
@@ -60,19 +61,26 @@ _EXPLAINED = frozenset({Kind.PERSON, Kind.FAMILY, Kind.AGENCY, Kind.LAW, Kind.OR
 
 @dataclass(frozen=True, slots=True)
 class FamiliarNames:
-    """The words of the names that one document tells, folded, and the initials of its full names."""
+    """The words of the names that one document tells, folded, and the initials of its full names.
+
+    ``letters`` are those, in capitals, that the officer's persons' first names begin with.
+    """
 
     words: frozenset[str] = field(repr=False)
     initials: frozenset[str] = field(repr=False, default=frozenset())
+    letters: frozenset[str] = field(repr=False, default=frozenset())
 
     @classmethod
     def of(cls, names: Iterable[str], initials: Collection[str], facts: CaseFacts | None) -> FamiliarNames:
         """``names`` are single words as written; the officer's persons add theirs."""
         told = {plain(name) for name in names}
+        letters = set()
         for person in facts.persons if facts else ():
             for form in (person.full_name, *person.also_known_as):
-                told |= {plain(word) for word in _WORDS.findall(form)}
-        return cls(frozenset(word for word in told if len(word) > 1), frozenset(initials))
+                words = _WORDS.findall(form)
+                told |= {plain(word) for word in words}
+                letters |= {word[0].upper() for word in words[:1]}
+        return cls(frozenset(word for word in told if len(word) > 1), frozenset(initials), frozenset(letters))
 
 
 def with_familiar(found: Sequence[Candidate], text: str, read: Reading, names: FamiliarNames) -> list[Candidate]:
@@ -100,6 +108,8 @@ def _passed_over(found: Sequence[Candidate], text: str, read: Reading, names: Fa
         word = text[start:end]
         if word in names.initials:
             least = _INITIALS
+        elif word in names.letters:
+            least = _CAPITALISED
         elif plain(word) in names.words:
             end = start + len(re.sub(r"['’]s$", "", word))
             least = _needed(text, start, end)

@@ -165,6 +165,8 @@ class Claims:
                 yield from self._named_within(finding, start, words)
             return
         meant = self.cast.meant([w.key for w in words], title, role_told(finding.detail))
+        if not meant and len(words) == 1 and self._is_possessive(words[0]):
+            meant = self.cast.meant([words[0].key[:-1]])
         ids = tuple(m.id for m in meant)
         if ids:
             yield Claim(finding, _person_key(ids), ids, words=len(words))
@@ -176,6 +178,10 @@ class Claims:
                 yield from self._by_word(document.text, finding, start, words, titled=titled)
             elif finding.firmness >= _DOUBTS and len(words) > 1:
                 yield from self._named_within(finding, start, words)
+
+    def _is_possessive(self, word: Word) -> bool:
+        """Whether a message writes somebody's name and "s" without an apostrophe: "beas not there"."""
+        return word.text.islower() and word.key.endswith("s") and self.cast.knows(word.key[:-1])
 
     def _begins(self, initial: Word) -> bool:
         """Whether the forename of somebody whom the officer named begins with it."""

@@ -24,6 +24,10 @@ _REGROUPED = 7  # digits from which a number is the same however it is grouped
 _LETTER, _LETTER_OR_DIGIT = r"[^\W\d_]", r"[^\W_]"
 _ARTICLE = re.compile(r"^[Tt]he ")
 _NUMBERED = re.compile(r"(?:(?:Flat|Room|Unit) \w+,? )?\d+\w?,? (?P<street>[A-Z][\w'’-]+(?: [\w'’-]+){1,3})")
+_FLAT = re.compile(
+    r"\b(?:[Ff]lat|[Rr]oom|[Uu]nit|[Aa]partment|[Pp]itch|[Pp]lot|[Bb]erth) (?P<code>[A-Z]\d{2,4}|\d{2,4}[A-Z])\b"
+)
+"""A letter and two figures or more: "C14" alone is that flat; a figure alone is anything."""
 _ANY_STREET = frozenset({"high street", "main street", "main road", "market place", "church street", "back lane"})
 """Words that mean no street in particular where they have no capitals."""
 _SHORT_HEADS = {
@@ -78,6 +82,10 @@ class Wordings:
                 street = _NUMBERED.fullmatch(text) if finding.kind is Kind.ADDRESS else None
                 if street is not None and fold(street["street"]) not in _ANY_STREET:
                     self._mean(street["street"], Kind.ADDRESS, "street", told=False)
+                flat = _FLAT.search(text) if finding.kind is Kind.ADDRESS else None
+                if flat is not None:
+                    self._mean(flat["code"], Kind.ADDRESS, "flat", told=False)
+                    self._exact.add(_key(flat["code"]))
                 for short in _abbreviated(street["street"] if street else text) if finding.kind is Kind.ADDRESS else ():
                     self._mean(short, Kind.ADDRESS, "street", told=False)
                 if text.isalpha() and is_ordinary(text):  # "Porters" is a firm, porters carry

@@ -3,9 +3,9 @@
 import pytest
 
 from pipeline.finders.dates import find_dates
-from pipeline.finders.details import find_ages
+from pipeline.finders.details import find_ages, find_details
 from pipeline.finders.sections import Setting
-from pipeline.model import Kind
+from pipeline.model import Kind, Where
 
 BODY = Setting()
 
@@ -127,3 +127,17 @@ def test_an_age_of_the_law_is_nobody_s(text: str) -> None:
 )
 def test_says_what_a_date_is_of_by_where_it_stands(text: str, setting: Setting, detail: str) -> None:
     assert next(find_dates(text, setting)).detail == detail
+
+
+@pytest.mark.parametrize(
+    ("line", "where", "marked"),
+    [
+        ("RESTRICTED - DHR Fenmere", Where.HEADER, ["RESTRICTED"]),
+        ("CONFIDENTIAL: draft 4", Where.FOOTER, ["CONFIDENTIAL"]),
+        ("RESTRICTED access to the drawer was agreed", Where.HEADER, []),
+        ("CONFIDENTIAL – she wrote that on all her letters and nobody minded it then.", Where.BODY, []),
+    ],
+)
+def test_a_marking_that_a_running_line_begins_with(line: str, where: Where, marked: list[str]) -> None:
+    found_ = find_details(line, Setting(), where)
+    assert [line[c.start : c.end] for c in found_ if c.kind is Kind.MARKING] == marked

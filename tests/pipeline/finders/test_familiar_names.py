@@ -14,9 +14,9 @@ from tests.pipeline.linking.builders import facts, person
 NAMES = FamiliarNames.of(["Hope", "Violet", "Nip", "Orla"], {"VH"}, None)
 
 
-def persons(text: str, share: float, word: str, *found: Candidate) -> list[str]:
+def persons(text: str, share: float, word: str, *found: Candidate, names: FamiliarNames = NAMES) -> list[str]:
     read = Told(text, {word: {Label.PERSON: share}})
-    return [text[c.start : c.end] for c in with_familiar(found, text, read, NAMES) if c.kind is Kind.PERSON]  # type: ignore[arg-type]
+    return [text[c.start : c.end] for c in with_familiar(found, text, read, names) if c.kind is Kind.PERSON]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,19 @@ def persons(text: str, share: float, word: str, *found: Candidate) -> list[str]:
 )
 def test_names_that_were_passed_over(text: str, word: str, share: float, name: bool) -> None:
     assert persons(text, share, word) == ([word] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "share", "name"),
+    [
+        ("cant leave D on his own", "D", 0.4, True),
+        ("he needs vitamin D now", "D", 0.05, False),
+        ("cant leave K on his own", "K", 0.4, False),  # nobody's whom the officer named
+    ],
+)
+def test_one_letter_for_somebody_whom_the_officer_named(text: str, word: str, share: float, name: bool) -> None:
+    told = FamiliarNames.of([], (), facts(person("Danuta Wrona", "victim")))
+    assert persons(text, share, word, names=told) == ([word] if name else [])
 
 
 def echo(text: str, word: str) -> Candidate:

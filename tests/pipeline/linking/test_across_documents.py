@@ -76,6 +76,21 @@ def test_a_town_called_by_the_head_of_its_name_is_no_region(finders: tuple[str, 
 
 
 @pytest.mark.parametrize(
+    ("flat", "note", "gone"),
+    [
+        ("flat C14", "Crying in C14 again.", True),
+        ("flat C14", "Crying in c14 again.", False),
+        ("flat 14", "Crying at 14 again.", False),
+        ("flat C4", "Page C4 was torn.", False),  # too short to be nothing else
+    ],
+)
+def test_the_code_of_a_flat_alone(flat: str, note: str, gone: bool) -> None:
+    report = f"They lived in {flat} then."
+    texts = case((report, (firm(report, flat, Kind.ADDRESS),)), (note, ()))
+    assert (texts[1] != note) is gone
+
+
+@pytest.mark.parametrize(
     ("note", "gone"),
     [
         ("Chair: check MG happy with this", True),

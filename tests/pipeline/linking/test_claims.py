@@ -34,3 +34,11 @@ def test_a_judgment_stays_unless_a_party_is_of_the_case(text: str, judgment: str
 )
 def test_a_surname_that_only_joins_other_words_counts_with_its_capital_within_a_sentence(text: str, gone: bool) -> None:
     assert (public(text, CASE) != text) is gone
+
+
+@pytest.mark.parametrize(("word", "hers"), [("beas", True), ("ians", False)])
+def test_a_possessive_that_a_message_writes_without_an_apostrophe(word: str, hers: bool) -> None:
+    text = f"Her manager, Bea Pell, rang.\n{word} not even there"
+    told = public(text, CASE, ("Bea Pell", Kind.PERSON, "kin:friend"), (word, Kind.PERSON, ""))
+    name = told.removeprefix("Her manager, ").partition(",")[0]
+    assert told.splitlines()[1] == (f"{name} not even there" if hers else "[name removed] not even there")
