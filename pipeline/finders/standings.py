@@ -45,7 +45,15 @@ _PROFESSOR = "professional:Professor"
 _SCHOLARLY = (_PROFESSOR, "professional:Doctor")
 _SCHOLAR = 0.25
 """From this probability of being kept, a professor is a scholar rather than somebody's consultant."""
-_WORK = re.compile(r"['’]s?\s+(?:\w+\s){0,2}(?:work|writing|research|stud(?:y|ies)|book|model|findings)\b")
+_WORK = re.compile(
+    r"['’]s?\s+(?:\w+\s){0,2}(?:work|writing|research|stud(?:y|ies)|book|model|findings|term|concept|theory|idea|timeline|"
+    r"framework|article|paper|scholarship)\b"
+)
+_WRITTEN = re.compile(
+    r"\b(?:works? (?:of|on|by)|that of|research|literature|stud(?:y|ies)|scholar\w*|"
+    r"ha(?:s|ve) (?:both |all |each |also )?(?:written (?:of|on|about)|argued|coined))\b"
+)
+"""Said of people who are read. A "Dr" whom the tagger all but surely keeps is one where the sentence says so."""
 _ENTRY = 14
 """Words of a line that may be an entry of a list."""
 
@@ -83,9 +91,7 @@ def standing(detail: str, read: Reading, text: str, start: int, end: int, sectio
     by_title = detail.startswith("professional:") and detail != _CONTRIBUTOR
     sentence = kept >= _SURELY_KEPT and company > _SEVERAL  # a panel told in one sentence, each with a rank
     upgraded = not detail or (by_title and (entry or sentence or detail in _SCHOLARLY))  # "DC Low took a statement"
-    if full and detail in _SCHOLARLY and kept >= _SCHOLAR and (detail == _PROFESSOR or _WORK.match(text, end)):
-        return "academic"
-    if full and kept >= _KEPT and _WORK.match(text, end):
+    if full and _is_read(detail, kept, text, start, end):
         return "academic"
     listed = (entry and _ENDS_NAME.match(text, end)) or (company > _SEVERAL and not _THANKED.search(text, 0, start))
     if chairs_another_body(text, start, end):
@@ -95,6 +101,16 @@ def standing(detail: str, read: Reading, text: str, start: int, end: int, sectio
     if not detail and worked >= _WORKED:
         return "professional:Professional"
     return detail
+
+
+def _is_read(detail: str, kept: float, text: str, start: int, end: int) -> bool:
+    """Whether somebody named in full, kept with this probability, is a scholar whose work is read."""
+    if kept >= _KEPT and _WORK.match(text, end):
+        return True
+    if detail not in _SCHOLARLY or kept < _SCHOLAR:
+        return False
+    written = kept >= _SURELY_KEPT and _WRITTEN.search(text, *_sentence(text, start, end)) is not None
+    return detail == _PROFESSOR or _WORK.match(text, end) is not None or written
 
 
 def is_at_work(finding: Finding, read: Reading) -> bool:
@@ -131,8 +147,14 @@ def dated(candidate: Candidate, read: Reading, text: str) -> Candidate:
 
 def _of_somebody(candidate: Candidate, read: Reading, text: str) -> bool:
     """Whether the sentence of a date tells of a person of the case, of an inquest or a trial, of a step in a life."""
-    start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, candidate.start)), default=0)
-    end = _SENTENCE_END.search(text, candidate.end)
-    stop = end.start() if end else len(text)
+    start, stop = _sentence(text, candidate.start, candidate.end)
     named = any(t.label in OF_THE_CASE and start <= t.start and t.end <= stop for t in read)
     return named or _EVENT.search(text, start, stop) is not None
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around ``start``–``end`` begins and ends."""
+    ending = _SENTENCE_END.search(text, end)
+    return max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0), ending.start() if ending else len(
+        text
+    )

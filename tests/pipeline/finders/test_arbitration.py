@@ -127,6 +127,7 @@ def test_a_word_that_opens_a_sentence_and_an_acronym(text: str, word: str, score
 
 PANEL = "Ann Lee, Fen Council; Ewan Low, Fen Police; Ida Marr, Fen NHS Trust."
 KEPT = {Label.KEPT_PERSON: 0.9}
+SURE = {Label.KEPT_PERSON: 0.95}
 WORKED = {Label.PROFESSIONAL: 0.8, Label.KEPT_PERSON: 0.05}
 
 
@@ -146,6 +147,10 @@ WORKED = {Label.PROFESSIONAL: 0.8, Label.KEPT_PERSON: 0.05}
         ("Low, Fen Police", "Low", KEPT, "", ""),
         ("Professor Ewan Low studied it.", "Ewan Low", {Label.KEPT_PERSON: 0.4}, "professional:Professor", "academic"),
         ("Dr Ewan Low's work on it.", "Ewan Low", {Label.KEPT_PERSON: 0.4}, "professional:Doctor", "academic"),
+        ("Ada Quill and Dr Ewan Low have both written about it.", "Ewan Low", SURE, "professional:Doctor", "academic"),
+        ("Dr Ewan Low has written to her GP.", "Ewan Low", SURE, "professional:Doctor", "professional:Doctor"),
+        ("Dr Ewan Low has written about it.", "Ewan Low", WORKED, "professional:Doctor", "professional:Doctor"),
+        ("Ewan Low's term for it is known.", "Ewan Low", KEPT, "", "academic"),
         ("Dr Ewan Low's patient.", "Ewan Low", {Label.KEPT_PERSON: 0.4}, "professional:Doctor", "professional:Doctor"),
     ],
 )
