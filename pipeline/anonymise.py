@@ -29,6 +29,8 @@ from pipeline.second_look import masked
 from pipeline.treatment import treat
 from pseudonyms.register import Register
 
+_TITLE = "Domestic Homicide Review"
+"""Of every file's properties: the case's number is a reference that a draft may hold, so it stays out."""
 SECOND_LOOK = (
     "The leak check refused the first version of this file; every name it may have meant was then masked "
     "without asking whom it names. Read it with care."
@@ -128,7 +130,7 @@ def _rewritten(
     allowed: Sequence[str],
 ) -> tuple[Clean, str, LeakReport]:
     with timer("write"):
-        clean = rewrite(data, document, edits, title=f"Domestic Homicide Review {facts.case}", editions=False)
+        clean = rewrite(data, document, edits, title=_TITLE, editions=False)
     name = f"{stem}.{clean.format.value}"
     with timer("check"):
         return clean, name, check(clean.data, name=name, forms=forms, allowed=allowed)

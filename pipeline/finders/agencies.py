@@ -45,6 +45,7 @@ _CSP = sieved(rf"(?<!\w)Safer[ ]{BODY_WORD}(?:[ ]{BODY_WORD})?(?:[ ](?:Partnersh
 _NATIONAL = sieved(
     r"(?<!\w)(?:Crown Prosecution Service|Home Office|Ministry of Justice|Department (?:for|of) [A-Z]\w+(?:(?:, [A-Z]\w+){0,3},? and [A-Z]\w+(?: [A-Z]\w+){0,2}|(?: (?!Dr |Mr |Mrs |Ms )[A-Z]\w+){0,3})|HM (?:Prison|Courts?|Inspectorate|Revenue|Coroner|Government)[\w &]{0,40}?(?:Service|Customs|Constabulary)?|"
     r"(?:Heathrow|Gatwick|Stansted|Luton|London City|Manchester|Birmingham|Bristol|Liverpool|Leeds Bradford|East Midlands|Newcastle|Edinburgh|Glasgow|Cardiff|Belfast|Southampton)(?: International)? Airport|HMPPS|HMRC|HMICFRS|HMP(?: [A-Z][a-z]+)?|HMYOI(?: [A-Z][a-z]+)?|Independent Office for Police Conduct|Care Quality Commission|National Probation Service|Probation Service|NHS England|NHS Digital|NHS 111|"
+    r"MBRRACE-UK|MBRRACE|NCEPOD|NCISH|"
     r"NHS|CPS|DWP|IOPC|CQC|CAFCASS|Cafcass|MARAC|MASH|MAPPA|DVLA|UKVI|UK Visas and Immigration|Border Force|Jobcentre Plus|Job ?[Cc]entre|British Transport Police|Metropolitan Police(?: Service)?|Border Agency|"
     r"Women['’]s Aid(?: Federation(?: of England)?)?|Victim Support|NSPCC|Childline|Samaritans|The Samaritans|Barnardo['’]?s|Refuge(?= (?:charity|helpline|\(|and Women))|Respect(?= (?:helpline|phoneline|accredited))|SafeLives|Safe Lives|"
     r"Standing Together(?: Against Domestic (?:Abuse|Violence))?|AAFDA|Advocacy After Fatal Domestic Abuse|Galop|GALOP|ManKind(?: Initiative)?|Mankind Initiative|Men['’]s Advice Line|Karma Nirvana|Southall Black Sisters|Imkaan|"
@@ -77,12 +78,15 @@ _FORCES = sieved(
     r"Lancashire|Leicestershire|Lincolnshire|Merseyside|Metropolitan|Norfolk|North Wales|North Yorkshire|Northamptonshire|Northumbria|Nottinghamshire|South Wales|South Yorkshire|Staffordshire|Suffolk|Surrey|Sussex|Thames Valley|"
     r"Warwickshire|West Mercia|West Midlands|West Yorkshire|Wiltshire)[ ](?:Police|Constabulary)\b"
 )
+_CORONER = sieved(
+    rf"(?<!\w)(?:(?:HM|His Majesty['’]s|Her Majesty['’]s)[ ])?(?:(?:Senior|Area|Assistant)[ ])?Coroner[ ]for[ ](?:the[ ])?{BODY_WORD}(?:[ ](?:(?:and|of|the)[ ]){{0,2}}{BODY_WORD}){{0,4}}"
+)
 _WELSH = sieved(
     rf"(?<!\w)(?:Partneriaeth[ ]Diogelwch[ ]Cymunedol|Heddlu|Cyngor(?:[ ](?:Sir|Dinas|Bwrdeistref[ ]Sirol))?|Bwrdd[ ](?:Iechyd|Diogelu|Gwasanaethau)(?:[ ](?:Prifysgol|Cyhoeddus))?|Llys[ ]y[ ]Goron|Prifysgol|Gwasanaeth[ ](?:Prawf|Ambiwlans|Tân))(?:[ ](?:(?:a[’']r|ac?|yr?|i)[ ])?{BODY_WORD}){{1,4}}"
     r"|(?<!\w)(?:Llywodraeth Cymru|(?:Y )?Swyddfa Gartref|Cymorth i Ferched Cymru|Iechyd Cyhoeddus Cymru)(?!\w)"
 )
 """Official names in Welsh begin with what the body is. Sources: the Welsh titles on the bodies' own letterheads."""
-_PATTERNS = (_AGENCY, _UNIVERSITY, _CSP, _NATIONAL, _NATIONAL_BODY, _CHARITIES, _FORCES, _WELSH)
+_PATTERNS = (_AGENCY, _UNIVERSITY, _CSP, _NATIONAL, _NATIONAL_BODY, _CHARITIES, _FORCES, _CORONER, _WELSH)
 _LEADS = re.compile(
     r"(?:(?:The|At|In|On|From|By|And|With|For|To|Of|When|While|After|Before|Both|That|This|Her|His|Their|She|He|They|It|As|But|If|Although|Following|During|Since|A|An|Also|Then|Where|Between|Both|Via|Dr|Mr|Mrs|Ms|Contact|Name|Chief|Detective|Agency)[ ])+"
 )

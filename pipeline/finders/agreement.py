@@ -3,15 +3,18 @@
 A member listed on the panel is the same member where she speaks; a day that is once the day of
 the death is so wherever it returns. Keeping a name is the dangerous direction, so it is the one
 with conditions: a name that anywhere stands as a relative, a child, the victim or the
-perpetrator is never kept, nor is one made only of words that the officer gave as names. A scholar
+perpetrator is never kept, nor is one made only of words that the officer gave as names, nor one
+that the tagger takes for somebody of the case more often than a list names it. A scholar
 is known in full only where the surname is cited with its year in the same document.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from pipeline.finders.roles import is_subject
 from pipeline.model import CaseFacts, Finding, Kind
@@ -25,13 +28,32 @@ _YEAR_AFTER = re.compile(r"(?:['’]s)?,? \(?(?:19|20)\d\d")
 
 
 def agreed(
-    findings: Sequence[Finding], text: str, facts: CaseFacts | None = None, at_work: Collection[str] = ()
+    findings: Sequence[Finding],
+    text: str,
+    facts: CaseFacts | None = None,
+    at_work: Collection[str] = (),
+    private: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
     """``findings`` over ``text`` with their kinds and details brought into agreement.
 
-    ``at_work`` are surnames, folded, of whom some sentence shows at work in the case.
+    ``at_work`` are surnames, folded, of whom some sentence shows at work in the case. ``private`` counts the mentions
+    of each name (``shortened``) that the tagger takes for somebody of the case.
     """
-    return _one_death(_one_standing(findings, text, facts, at_work))
+    return _one_death(_one_standing(_without_private(findings, text, private), text, facts, at_work))
+
+
+def shortened(name: str) -> str:
+    """The first letter and the surname of a full name, folded: "j holloway" of Jem Holloway and of J. Holloway."""
+    words = folded(name).split()
+    return f"{words[0][0]} {words[-1]}" if len(words) > 1 else ""
+
+
+def _without_private(findings: Sequence[Finding], text: str, private: Mapping[str, int]) -> list[Finding]:
+    """Nobody is on the panel whom more mentions show as somebody of the case than as a member."""
+    names = {f: shortened(text[f.span.start : f.span.end]) for f in findings if f.kind is Kind.PERSON}
+    listed = Counter(names[f] for f in names if f.detail in _LISTED)
+    of_the_case = {name for name, count in private.items() if name and count > max(1, listed[name])}
+    return [replace(f, detail="") if f.detail in _LISTED and names.get(f) in of_the_case else f for f in findings]
 
 
 def folded(words: str) -> str:

@@ -25,7 +25,7 @@ from pipeline.finders.addresses import NO_SETTLEMENT
 from pipeline.finders.candidates import Candidate
 from pipeline.finders.familiar_names import in_small_letters
 from pipeline.finders.laws import JUDGMENT
-from pipeline.finders.lexicon import is_forename, is_ordinary
+from pipeline.finders.lexicon import is_forename, is_ordinary, peoples_and_languages
 from pipeline.finders.organisations import BODIES
 from pipeline.finders.people import DONE_TO_THINGS
 from pipeline.finders.sentences import acts, starts_sentence
@@ -102,10 +102,11 @@ def _is_own_area(words: str, own_areas: frozenset[str]) -> bool:
 def _is_none(candidate: Candidate, found: Sequence[Candidate], text: str, read: Reading) -> bool:
     """Whether what a rule took for something is nothing of the kind."""
     if candidate.kind is Kind.PERSON:
-        return _a_month(candidate, text) or _denied(candidate, found, read)
+        return _a_month(candidate, text) or _a_people(candidate, text) or _denied(candidate, found, read)
     cited = candidate.kind is Kind.PLACE and _CITED.match(text, candidate.end)  # "and Kingston (2018)"
     return (
         bool(cited)
+        or _a_people(candidate, text)
         or _a_name(candidate, text, read)
         or _of_persons(candidate, read)
         or _in_a_judgment(candidate, found)
@@ -137,6 +138,17 @@ def _a_month(candidate: Candidate, text: str) -> bool:
     """Whether a lone "September" was taken for a person: of the months only April, May, June and August are names."""
     lone = candidate.kind is Kind.PERSON and text[candidate.start : candidate.end] in _MONTHS
     return lone and title_before(text, candidate.start) is None  # "Inspector March"
+
+
+def _a_people(candidate: Candidate, text: str) -> bool:
+    """Whether a people or its language, "a Sylheti interpreter", was taken for a person or a place.
+
+    Behind a title it is a surname; where somebody of the case has it for one, linking finds it again.
+    """
+    if candidate.kind not in (Kind.PERSON, Kind.PLACE):
+        return False
+    word = text[candidate.start : candidate.end].casefold()
+    return word in peoples_and_languages() and title_before(text, candidate.start) is None
 
 
 def _a_name(candidate: Candidate, text: str, read: Reading) -> bool:
@@ -179,6 +191,7 @@ def _own(found: Sequence[Candidate], text: str, read: Reading) -> Iterator[Candi
                 _a_word(candidate, beside, text)
                 or _an_acronym(candidate, beside, words)
                 or _a_month(candidate, text)
+                or _a_people(candidate, text)
                 or _no_name(candidate, words, text)
             )
             if not any(_shields(c, candidate) for c in beside) and not rather_word:
@@ -187,7 +200,7 @@ def _own(found: Sequence[Candidate], text: str, read: Reading) -> Iterator[Candi
             local = any(c.kind in _LOCAL or (c.kind in _PERSONS and c.score >= _SURE) for c in beside)
             if candidate.score >= (_ALONE if _ACRONYM.fullmatch(words) else _SHIELD) and not local:
                 yield candidate
-        elif _is_rules(candidate, words, beside):
+        elif _is_rules(candidate, words, beside) or _a_people(candidate, text):
             continue
         elif (
             candidate.score >= _ALONE

@@ -1,8 +1,8 @@
 """Who speaks in a chat that a report quotes: "temi: am i mad", "summer: you are not mad", a line each.
 
 The label before each line is a name, often in small letters and often a word of the language. Promise: labels count
-where two lines and more stand together that begin so, in small letters, and at least two speak. Leaves alone who is
-spoken of.
+where two lines and more stand together that begin so, in small letters, and at least two speak. A letter with kisses
+at a message's end ("cld we have her at ours? T xx") signs it. Leaves alone who is spoken of.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _NO_SPEAKER = frozenset(
     ).split()
 )
 _FEWEST = 2
+_SIGNED = re.compile(r"(?<=[.?!,)\s])(?P<letter>[A-Z])(?: ?x{1,6}| ?X{2,6})(?=[\s\"”’'.]*(?:$|\n))")
 
 
 def find_chats(texts: Sequence[str]) -> dict[int, list[Candidate]]:
@@ -35,6 +36,12 @@ def find_chats(texts: Sequence[str]) -> dict[int, list[Candidate]]:
             for piece, start, words in chat:
                 found.setdefault(piece, []).append(Candidate(start, start + len(words), Kind.PERSON, 0.8, FINDER))
     return found
+
+
+def find_signatures(text: str) -> Iterator[Candidate]:
+    """The one letter with which a message in ``text`` is signed."""
+    for match in _SIGNED.finditer(text):
+        yield Candidate(*match.span("letter"), Kind.PERSON, 0.98, FINDER)
 
 
 def _chats(texts: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.finders.lexicon import scholars
 from pipeline.finders.sieve import sieved
 
 _AFTER = re.compile(
@@ -18,6 +19,9 @@ _BEFORE = sieved(
     r"(?:\bresearch by|\bstudy by|\bwork of|\bdeveloped by|\bcited in|\bsee|\bper)\s+(?:(?:Professor|Prof|Dr)\.?\s+)?$",
     re.I,
 )
+_STUDY = re.compile(
+    r"\b(?:stud(?:y|ies)|research) (?:by|of) (?:(?:Dr|Professor|Prof)\.? )?(?:(?:[A-Z][\w'’-]+ ){1,3}and )?(?:(?:Dr|Professor|Prof)\.? )?$"
+)
 _IN_BRACKETS = re.compile(r"[(;]\s*(?:see |e\.g\.,? |cf\.? )?$")
 _BARE_YEAR = re.compile(r"^ (?:19|20)\d\d[a-z]?\s*[);:,]")
 
@@ -25,5 +29,13 @@ _BARE_YEAR = re.compile(r"^ (?:19|20)\d\d[a-z]?\s*[);:,]")
 def cited(before: str, after: str) -> bool:
     """Whether the name between the two is a source's."""
     return bool(
-        _AFTER.match(after) or _BEFORE.search(before) or (_IN_BRACKETS.search(before) and _BARE_YEAR.match(after))
+        _AFTER.match(after)
+        or _BEFORE.search(before)
+        or _STUDY.search(before)
+        or (_IN_BRACKETS.search(before) and _BARE_YEAR.match(after))
     )
+
+
+def is_scholar(name: str) -> bool:
+    """Whether it is the full name of a writer whom reviews cite, and hardly anybody else's."""
+    return " ".join(name.split()).casefold() in scholars()

@@ -119,6 +119,7 @@ _LEGISLATION = re.compile(
     r"legislation|act (?:19|20)\d\d\)?,? (?:and )?(?:came|which|was|commenced)|guidance (?:was |on |for |issued|published|dated|of)|became (?:a|an) (?:criminal )?offence|implemented (?:on|with effect)|introduced (?:nationally|in england))",
     re.I,
 )
+_IN_FORCE = re.compile(r"\bin(?:to)? (?:force|effect) (?:on|from|since) (?:the )?$", re.I)
 _PANEL = re.compile(
     r"\b(?:panel(?:'s)? (?:\w+ )?(?:met|meetings?|convened|first met|agreed|considered|sat)|meetings? (?:of|by) the (?:review )?panel|panel meeting|quality assurance panel|qa panel|(?:first|second|third|fourth|final|initial|scoping) (?:panel )?meeting|panel was (?:held|convened)|(?:we|it|they|which|who|members|group|board|author|chair|partnership|reviewers?)(?: (?:also|then|first|again|have|has|had|all))? met (?:on|formally|virtually)|^\W*met (?:on|formally|virtually)|considered (?:at|by) the|(?:attended|joined|addressed|came to|spoke (?:to|at)) (?:the )?(?:review )?panel(?: meeting)? on)",
     re.I,
@@ -257,7 +258,7 @@ def _public(before: str, after: str, setting: Setting) -> str:
         return "document"
     if setting.section == "references":
         return "document"
-    if _LEGISLATION.search(sentence) and not _HUMAN.search(before[-60:]):
+    if _IN_FORCE.search(before) or (_LEGISLATION.search(sentence) and not _HUMAN.search(before[-60:])):
         return "legislation"
     if _PANEL.search(sentence) and not re.search(
         r"marac|case conference|strategy (?:meeting|discussion)|core group|hospital|school", sentence, re.I

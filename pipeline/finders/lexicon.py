@@ -47,6 +47,24 @@ def gazetteer() -> dict[str, str]:
     return {name: size for name, _, size in (line.partition("\t") for line in _lines("gazetteer.txt"))}
 
 
+@cache
+def cities_abroad() -> frozenset[str]:
+    """Names of large cities outside the United Kingdom that no settlement within it bears."""
+    return frozenset(_lines("cities_abroad.txt"))
+
+
+@cache
+def scholars() -> frozenset[str]:
+    """Full names of writers whom reviews cite, in lower case; the last word of each is their surname."""
+    return frozenset(line.casefold() for line in _lines("scholars.txt"))
+
+
+@cache
+def peoples_and_languages() -> frozenset[str]:
+    """Words for peoples and languages ("cornish", "sylheti"), in lower case, but for those that are first names."""
+    return frozenset(line.casefold() for line in _lines("peoples_and_languages.txt")) - forenames()
+
+
 def is_forename(word: str) -> bool:
     """Whether a word, in any case, is listed as a first name ("Mary-Ann" if its first half is)."""
     folded = plain(word)

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.finders.citations import cited
+from pipeline.finders.citations import cited, is_scholar
 from pipeline.finders.role_words import ROLES
 from pipeline.finders.sections import Setting
 from pipeline.finders.sieve import sieved
@@ -192,6 +192,8 @@ def title_before(text: str, start: int) -> Title | None:
 def evidence(text: str, start: int, end: int, setting: Setting) -> str:
     """The code for the name at ``start``–``end`` of a piece's ``text`` (half-open)."""
     before, after = text[max(0, start - 70) : start], text[end : end + 70]
+    if is_scholar(text[start:end]) and not is_subject(before, after):
+        return "academic"
     return (
         ("" if is_subject(before, after) else _public(before, after, setting))
         or _professional(text, start, before, after, setting)

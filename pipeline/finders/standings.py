@@ -25,6 +25,7 @@ _OTHER = 0.6
 """From this probability on it is a person of the case or a professional."""
 _HARDLY_KEPT, _SURELY_OTHER = 0.1, 0.75
 """So a short line that tells of somebody is contradicted too: the heading above was another table's."""
+_SURELY_PRIVATE = 0.9
 _KEPT = 0.65
 _SURELY_KEPT = 0.9
 _CHAIR = 0.5
@@ -87,7 +88,8 @@ def standing(detail: str, read: Reading, text: str, start: int, end: int, sectio
     another = detail == "chair" and kept < _CHAIR and person + worked >= kept  # of a club, a circle
     if detail in _BY_SECTION and (contradicted or told or another):
         return "professional:Professional" if worked > person else ""
-    full = len([word for word in text[start:end].split() if word not in _NO_FORENAMES]) > 1
+    words = [word for word in text[start:end].split() if word not in _NO_FORENAMES]
+    full = len(words) > 1 and len(words[0].strip(".")) > 1  # "J. Hale" may be anybody
     by_title = detail.startswith("professional:") and detail != _CONTRIBUTOR
     sentence = kept >= _SURELY_KEPT and company > _SEVERAL  # a panel told in one sentence, each with a rank
     upgraded = not detail or (by_title and (entry or sentence or detail in _SCHOLARLY))  # "DC Low took a statement"
@@ -118,6 +120,16 @@ def is_at_work(finding: Finding, read: Reading) -> bool:
     no scholar whom the review cites."""
     work = read.probability(finding.span.start, finding.span.end, _PROFESSIONAL)
     return finding.kind is Kind.PERSON and work >= _WORKED
+
+
+def is_private(finding: Finding, read: Reading) -> bool:
+    """Whether the tagger is all but sure that somebody is of the case, in one piece's ``read``."""
+    if finding.kind is not Kind.PERSON:
+        return False
+    start, end = finding.span.start, finding.span.end
+    return read.probability(start, end, _PERSON) >= _SURELY_PRIVATE and (
+        read.probability(start, end, _KEPT_PERSON) < _HARDLY_KEPT
+    )
 
 
 def _in_a_list(text: str, start: int, end: int) -> bool:

@@ -10,15 +10,16 @@ is who (``pipeline.linking``). Risk accepted: a name seen once, in small letters
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.finders.address_blocks import address_lines, find_address_blocks, is_address_label, whole_cell
-from pipeline.finders.agreement import agreed, folded
+from pipeline.finders.agreement import agreed, folded, shortened
 from pipeline.finders.arbitration import arbitrated
 from pipeline.finders.candidates import Candidate, flattened
-from pipeline.finders.chats import before_speaker, find_chats
+from pipeline.finders.chats import before_speaker, find_chats, find_signatures
 from pipeline.finders.dates import find_dates
 from pipeline.finders.details import find_details
 from pipeline.finders.echoes import (
@@ -31,6 +32,7 @@ from pipeline.finders.familiar_names import FamiliarNames, with_familiar
 from pipeline.finders.gazetteer import find_listed
 from pipeline.finders.identifiers import Identifiers
 from pipeline.finders.laws import find_laws
+from pipeline.finders.lexicon import cities_abroad
 from pipeline.finders.models import ModelInUse, Models
 from pipeline.finders.name_shapes import find_names, without_lead, without_letters
 from pipeline.finders.name_words import FAITH_TITLES
@@ -43,12 +45,13 @@ from pipeline.finders.roles import evidence
 from pipeline.finders.scores import scored
 from pipeline.finders.sections import Setting, settings_of
 from pipeline.finders.short_forms import after_article, repeated_places, short_forms
-from pipeline.finders.standings import is_at_work, standing
+from pipeline.finders.standings import is_at_work, is_private, standing
 from pipeline.finders.tagging.candidates import FINDER as TAGGER
 from pipeline.finders.tagging.model_files import RELEASED
 from pipeline.finders.tagging.reading import Reading
 from pipeline.model import CaseFacts, Document, Finding, Kind, Piece, Span
 
+_SETTLEMENTS = frozenset({"", "unknown", "village", "town", "suburb"})
 _ADDRESSING = frozenset({Kind.ADDRESS, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
 
 
@@ -101,6 +104,7 @@ class Finders:
             found += clean_persons(text, seen)
             found += find_names(text, setting.heading)
             found += chats.get(number, ())
+            found += find_signatures(text)
             found += find_other_scripts(text)
             weighed = arbitrated(found, text, tagged[number], own)
             apart = (before_speaker(c, text, chats.get(number, ())) for c in weighed)
@@ -125,14 +129,17 @@ class Finders:
         )
         findings: list[Finding] = []
         at_work: set[str] = set()
+        private: Counter[str] = Counter()
         for piece, text, setting, found, read_ in zip(pieces, texts, settings, gathered, tagged, strict=True):
             found += echoes.find(text, setting.heading)
             found = with_familiar(found, text, read_, familiar)
             for finding in settle(_trimmed(found, text), text):
                 if is_at_work(finding, read_):
                     at_work.add(folded(text[finding.span.start : finding.span.end]).split()[-1])
+                if is_private(finding, read_):
+                    private[shortened(text[finding.span.start : finding.span.end])] += 1
                 findings.append(_placed(finding, piece, text, setting, read_))
-        return tuple(scored(finding) for finding in agreed(findings, document.text, facts, at_work))
+        return tuple(scored(finding) for finding in agreed(findings, document.text, facts, at_work, private))
 
 
 def _on_the_panel(gathered: Sequence[Sequence[Candidate]], texts: Sequence[str]) -> frozenset[str]:
@@ -186,6 +193,8 @@ def _placed(finding: Finding, piece: Piece, text: str, setting: Setting, read: R
     if finding.kind is Kind.PERSON:
         told = evidence(text, start, end, setting) or detail
         detail = standing(told, read, text, start, end, setting.section)
+    elif finding.kind is Kind.PLACE and detail in _SETTLEMENTS and text[start:end] in cities_abroad():
+        detail = "city"
     elif finding.kind in _ADDRESSING and setting.letter == "addressee":
         detail = "addressee"
     offset = piece.span.start

@@ -15,7 +15,7 @@ from pipeline.linking.cast import Cast
 from pipeline.linking.days import DATED
 from pipeline.linking.glued import glued
 from pipeline.linking.known import NameScan, Sighting
-from pipeline.linking.member import ordinary
+from pipeline.linking.member import Member, ordinary
 from pipeline.linking.overlaps import Claim
 from pipeline.linking.pseudonymised import StandingAlready
 from pipeline.linking.recurrence import Wordings
@@ -39,6 +39,8 @@ _CERTAIN = 0.85
 """From this score on a single letter without a title is somebody's initial: "Birth of A." """
 _DOUBTS = 0.5
 """Below this score a finding is shown to the reviewer and lays no claim against a person's."""
+_CUT_SHORT = 3
+"""Letters that a first name cut short keeps at least."""
 
 
 class Claims:
@@ -167,6 +169,8 @@ class Claims:
         meant = self.cast.meant([w.key for w in words], title, role_told(finding.detail))
         if not meant and len(words) == 1 and self._is_possessive(words[0]):
             meant = self.cast.meant([words[0].key[:-1]])
+        if not meant and len(words) == 1 and words[0].text.islower():
+            meant = self._shortened(words[0])
         ids = tuple(m.id for m in meant)
         if ids:
             yield Claim(finding, _person_key(ids), ids, words=len(words))
@@ -182,6 +186,12 @@ class Claims:
     def _is_possessive(self, word: Word) -> bool:
         """Whether a message writes somebody's name and "s" without an apostrophe: "beas not there"."""
         return word.text.islower() and word.key.endswith("s") and self.cast.knows(word.key[:-1])
+
+    def _shortened(self, word: Word) -> list[Member]:
+        """The one person whose first name a message cuts short: "do it chan", to Chantelle."""
+        members = self.cast.members.values() if len(word.key) >= _CUT_SHORT else ()
+        found = [m for m in members if any(n.startswith(word.key) for n in m.called) and not m.kept]
+        return found if len(found) == 1 else []
 
     def _begins(self, initial: Word) -> bool:
         """Whether the forename of somebody whom the officer named begins with it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.finders.citations import is_scholar
 from pipeline.linking.cast import Cast
 from pipeline.linking.member import Member, ordinary
 from pipeline.linking.pseudonymised import StandingAlready
@@ -67,7 +68,8 @@ class Meeting:
         before = title_before(text, start)
         title = title or (before[1] if before else None)
         role = role_told(finding.detail) or (title.role if title else "")
-        seen = Evidence(finding.detail, role, len(words) > 1, is_cited(text, finding.span.end))
+        cited = is_cited(text, finding.span.end) or is_scholar(text[start : finding.span.end])
+        seen = Evidence(finding.detail, role, len(words) > 1, cited)
         if seen.by_section and (kin := kin_before(text, start)):
             seen = replace(seen, detail=f"kin:{kin}", role="")
             role = ""

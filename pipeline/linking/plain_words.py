@@ -83,7 +83,7 @@ class PlainWords:
         if not known and not word.capitalised:
             if ordinary(word, set()):
                 return any(m.surnames and word.key in m.called for m in bearers) and self._in_message(text, word)
-            return len(word.key) > 2 and called and self._quoted(text, word)
+            return len(word.key) > 2 and called and (self._quoted(text, word) or self._spoken_to(text, word))
         sure = any(m.known or (m.forenames and m.surnames) for m in bearers)
         if not ordinary(word, set() if sure else self.lower_words):
             return word.capitalised or len(word.key) > 2
@@ -170,6 +170,12 @@ class PlainWords:
                 return True
             return ends and re.search(r"\b(?:its|it[’']s|this is|tell|dear|hi|hey)[ \u00a0]+$", before) is not None
         return ends and _MESSAGE_TO.search(before) is not None and _NO_CALL.search(before) is None
+
+    @staticmethod
+    def _spoken_to(text: str, word: Word) -> bool:
+        """Whether it ends a clause as a vocative does, with no article before it: "threw the whole pan nasima." """
+        before = text[max(0, word.start - 60) : word.start]
+        return _CLAUSE_END.match(text, word.end) is not None and bool(before) and _NO_CALL.search(before) is None
 
     @staticmethod
     def _quoted(text: str, word: Word) -> bool:

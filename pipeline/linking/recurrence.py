@@ -23,7 +23,9 @@ _SHORTEST = 5
 _REGROUPED = 7  # digits from which a number is the same however it is grouped
 _LETTER, _LETTER_OR_DIGIT = r"[^\W\d_]", r"[^\W_]"
 _ARTICLE = re.compile(r"^[Tt]he ")
-_NUMBERED = re.compile(r"(?:(?:Flat|Room|Unit) \w+,? )?\d+\w?,? (?P<street>[A-Z][\w'’-]+(?: [\w'’-]+){1,3})")
+_NUMBERED = re.compile(
+    r"(?:(?:Flat|Room|Unit) \w+,? )?(?P<number>\d+\w?),? (?P<street>[A-Z][\w'’-]+(?: [\w'’-]+){1,3})"
+)
 _FLAT = re.compile(
     r"\b(?:[Ff]lat|[Rr]oom|[Uu]nit|[Aa]partment|[Pp]itch|[Pp]lot|[Bb]erth) (?P<code>[A-Z]\d{2,4}|\d{2,4}[A-Z])\b"
 )
@@ -95,6 +97,7 @@ class Wordings:
             self._exact.add(_key(short))
         self._pattern = _pattern(self._written)
         self._collars = _collar_pattern(documents, findings)
+        self._houses = _house_pattern(documents, findings)
 
     def _mean(self, wording: str, kind: Kind, detail: str, *, told: bool) -> None:
         self._meaning.setdefault(_key(wording), (kind, detail, told))
@@ -103,7 +106,7 @@ class Wordings:
     def claims(self, number: int) -> list[Claim]:
         """All claims on one document, the finder named "told" or "recurrence"."""
         text = self._documents[number].text
-        found = list(self._collar_claims(text))
+        found = [*self._collar_claims(text), *self._house_claims(text)]
         if self._pattern is None:
             return found
         for match in self._pattern.finditer(text):
@@ -123,6 +126,25 @@ class Wordings:
             if _OF_OFFICERS.search(before):
                 finding = Finding(Span(*match.span()), Kind.COLLAR_NUMBER, 0.8, ("recurrence",))
                 yield Claim(finding, (Kind.COLLAR_NUMBER, _key(match.group())))
+
+    def _house_claims(self, text: str) -> Iterator[Claim]:
+        """A house of the case by its number alone: "P. Dent, no. 43"."""
+        for match in self._houses.finditer(text) if self._houses else ():
+            finding = Finding(Span(*match.span()), Kind.ADDRESS, 0.8, ("recurrence",), "house")
+            yield Claim(finding, (Kind.ADDRESS, _key(match.group())))
+
+
+def _house_pattern(documents: Sequence[Document], findings: Sequence[Sequence[Finding]]) -> re.Pattern[str] | None:
+    numbers = {
+        match["number"]
+        for document, found in zip(documents, findings, strict=True)
+        for finding in found
+        if finding.kind is Kind.ADDRESS
+        for match in [_NUMBERED.fullmatch(document.text[finding.span.start : finding.span.end])]
+        if match is not None
+    }
+    alone = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w.])(?:[Nn]o\.? ?|[Nn]umber )(?:{alone})(?![\w/]|[.,]\d| of\b)") if alone else None
 
 
 def _collar_pattern(documents: Sequence[Document], findings: Sequence[Sequence[Finding]]) -> re.Pattern[str] | None:

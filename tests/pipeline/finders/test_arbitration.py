@@ -119,6 +119,8 @@ def test_a_body_is_parted_from_who_comes_from_it() -> None:
         ("the SIA licence", "SIA", 0.7, False),
         ("They told September so.", "September", 0.95, False),
         ("They told Inspector March so.", "March", 0.95, True),
+        ("They asked for Sylheti then.", "Sylheti", 0.8, False),
+        ("They asked Mrs French then.", "French", 0.8, True),
     ],
 )
 def test_a_word_that_opens_a_sentence_and_an_acronym(text: str, word: str, score: float, *, is_name: bool) -> None:
@@ -145,6 +147,7 @@ WORKED = {Label.PROFESSIONAL: 0.8, Label.KEPT_PERSON: 0.05}
         ("The panel thanks Ewan Low.", "Ewan Low", KEPT, "", ""),
         ("IMRs were written by Ewan Low, Fen Police", "Ewan Low", KEPT, "", ""),
         ("Low, Fen Police", "Low", KEPT, "", ""),
+        ("E. Low, Fen Police", "E. Low", KEPT, "", ""),  # an initial is no full name
         ("Professor Ewan Low studied it.", "Ewan Low", {Label.KEPT_PERSON: 0.4}, "professional:Professor", "academic"),
         ("Dr Ewan Low's work on it.", "Ewan Low", {Label.KEPT_PERSON: 0.4}, "professional:Doctor", "academic"),
         ("Ada Quill and Dr Ewan Low have both written about it.", "Ewan Low", SURE, "professional:Doctor", "academic"),

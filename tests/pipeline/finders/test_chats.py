@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.finders.candidates import Candidate, flattened
-from pipeline.finders.chats import before_speaker, find_chats
+from pipeline.finders.chats import before_speaker, find_chats, find_signatures
 from pipeline.model import Kind
 
 
@@ -42,3 +42,18 @@ def test_a_name_isnt_read_over_the_end_of_a_line_into_the_next_speaker() -> None
     kept = before_speaker(Candidate(7, 16, Kind.PERSON, 0.5, "tagger"), named, [jas])
     assert kept is not None and named[kept.start : kept.end] == "Amrik"
     assert before_speaker(jas, text, [jas]) == jas
+
+
+@pytest.mark.parametrize(
+    ("message", "letters"),
+    [
+        ("cld we have her at ours xmas? T xx", ["T"]),
+        ("love you all. M x\nThen she slept.", ["M"]),
+        ("dont come round mate. Nx", ["N"]),
+        ("It was grade B x-ray film", []),
+        ("She got an A xylophone", []),
+        ("we won 3 x 2", []),
+    ],
+)
+def test_a_letter_that_signs_a_message(message: str, letters: list[str]) -> None:
+    assert [message[c.start : c.end] for c in find_signatures(message)] == letters

@@ -34,6 +34,7 @@ DATES = [
     ("was notified of the death on 16 March 2019", "16 March 2019", Kind.DATE, "day:2019-03-16"),
     ("was convicted of her murder on 5 May 2020", "5 May 2020", Kind.DATE, "day:2020-05-05"),
     ("The section came into force on 13 April 2011.", "13 April 2011", Kind.DATE, "legislation:2011-04-13"),
+    ("the guidance for Police, which came into force on 6 May 2021", "6 May 2021", Kind.DATE, "legislation:2021-05-06"),
     ("The panel met on 6 January 2020.", "6 January 2020", Kind.DATE, "panel:2020-01-06"),
     ("The report was completed on 2 March 2021.", "2 March 2021", Kind.DATE, "document:2021-03-02"),
     ("His brother attended Panel on 6 January 2020.", "6 January 2020", Kind.DATE, "panel:2020-01-06"),

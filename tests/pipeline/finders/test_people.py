@@ -105,6 +105,7 @@ DETAILS = [
     ("her mother Rokeya Begum", "Rokeya Begum", "kin:mother"),
     ("as Stark (2007) has shown", "Stark", "academic"),
     ("in every layer of a life (Crenshaw 1991).", "Crenshaw", "academic"),
+    ("The studies by Dr Ada Quill and Dr Helen Ashdown, and a report, say so.", "Helen Ashdown", "academic"),
 ]
 
 

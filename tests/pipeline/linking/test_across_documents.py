@@ -213,3 +213,37 @@ def test_a_name_written_like_the_one_before_it() -> None:
     text = "Crew R. Onslow/T. Beck. Not conveyed, see B. Note"
     (shown,) = case((text, (firm(text, "R. Onslow", Kind.PERSON),)))
     assert "Beck" not in shown and shown.endswith("Not conveyed, see B. Note")
+
+
+def test_nobody_is_called_by_the_first_words_of_a_body_of_the_panel() -> None:
+    table, letter = "Adanna Women\u2019s Network", "We commend Adanna Women's Network."
+    body = (firm(table, table, Kind.AGENCY, finder="panel's bodies"),)
+    assert case((table, body), (letter, (found(doc(letter), "Adanna Women"),)))[1] == letter
+    assert case((table, ()), (letter, (found(doc(letter), "Adanna Women"),)))[1] != letter
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stays"),
+    [
+        ("Evan Stark has called this the micro-regulation of life.", "Evan Stark", True),
+        ("Evan Starkey has called this the micro-regulation of life.", "Evan Starkey", False),
+    ],
+)
+def test_a_writer_whom_reviews_cite_stays(text: str, name: str, stays: bool) -> None:
+    assert (name in case((text, (firm(text, name, Kind.PERSON, "academic"),)))[0]) is stays
+
+
+@pytest.mark.parametrize(
+    ("note", "gone"),
+    [
+        ("Call from P. Dent, no. 43: shouting.", True),
+        ("The flat next door, number 43.", True),
+        ("She was no. 44 in the queue.", False),
+        ("Recommendation no. 43.1 stands.", False),
+        ("A party of 43 came.", False),
+    ],
+)
+def test_a_house_by_its_number_alone(note: str, gone: bool) -> None:
+    report = "They lived at 43 Ferry Road."
+    texts = case((report, (firm(report, "43 Ferry Road", Kind.ADDRESS),)), (note, ()))
+    assert ("43" not in texts[1] and "44" not in texts[1]) is gone

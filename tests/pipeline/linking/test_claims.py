@@ -42,3 +42,27 @@ def test_a_possessive_that_a_message_writes_without_an_apostrophe(word: str, her
     told = public(text, CASE, ("Bea Pell", Kind.PERSON, "kin:friend"), (word, Kind.PERSON, ""))
     name = told.removeprefix("Her manager, ").partition(",")[0]
     assert told.splitlines()[1] == (f"{name} not even there" if hers else "[name removed] not even there")
+
+
+@pytest.mark.parametrize(
+    ("word", "hers"),
+    [("chan", True), ("ch", False), ("shan", False)],
+)
+def test_a_first_name_that_a_message_cuts_short(word: str, hers: bool) -> None:
+    text = f"Her friend, Chantelle Pell, rang.\ndo it {word}"
+    told = public(text, CASE, ("Chantelle Pell", Kind.PERSON, "kin:friend"), (word, Kind.PERSON, ""))
+    name = told.removeprefix("Her friend, ").partition(",")[0]
+    assert told.splitlines()[1] == (f"do it {name}" if hers else "do it [name removed]")
+
+
+@pytest.mark.parametrize(
+    ("message", "gone"),
+    [
+        ("He threw the whole pan nasima. All that rice!!", True),
+        ("They ate a nasima. All that rice!!", False),  # a dish, say
+        ("They ate nasima stew at noon.", False),
+    ],
+)
+def test_somebody_met_in_the_text_is_spoken_to_in_small_letters(message: str, gone: bool) -> None:
+    text = f"Her cousin, Nasima Pell, rang.\n{message}"
+    assert ("nasima" not in public(text, CASE, ("Nasima Pell", Kind.PERSON, "kin:cousin")).casefold()) is gone
