@@ -7,7 +7,8 @@ alone asks for more certainty than is needed of a name that the case is known to
    written in small letters from a small one on;
 2. a word of the language in small letters, outside such a message, is only a name where the tagger is sure of it;
 3. initials count where the tagger takes them for a person's and they are those of somebody named in full;
-4. so does one letter ("dont leave R on his own") that the first name of somebody whom the officer named begins with.
+4. so does one letter ("dont leave R on his own") that the first name of somebody whom the officer named begins with,
+   and at once where a quotation opens with it ("D counted the teabags").
 
 Leaves alone whose name it is, and every name met here for the first time. The limits were chosen on the
 development cases.
@@ -48,6 +49,8 @@ _HOLDS = 0.5
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w))*’")
 _LONE_I = re.compile(r"\bI\b(?:['’](?:m|ll|ve|d))?")
+_OPENS_QUOTATION = re.compile(r"[\"“‘]$")
+_DOES = re.compile(r" (?:[a-z]{3,}ed|was|had|is|has|said|says|told|came|went|hit|took|got|left|rang)\b")
 _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 """A word that a message shouts: "come HOME"."""
 _EVERYDAY_WORDS = frozenset(
@@ -109,7 +112,7 @@ def _passed_over(found: Sequence[Candidate], text: str, read: Reading, names: Fa
         if word in names.initials:
             least = _INITIALS
         elif word in names.letters:
-            least = _CAPITALISED
+            least = 0.0 if _OPENS_QUOTATION.search(text, 0, start) and _DOES.match(text, end) else _CAPITALISED
         elif plain(word) in names.words:
             end = start + len(re.sub(r"['’]s$", "", word))
             least = _needed(text, start, end)

@@ -70,7 +70,7 @@ _CERTAIN = 0.97
 _SENTENCE_END = re.compile(r"[.!?;][\"”’)]*\s+(?=[A-Z\d\"“‘(])|\n")
 _EVENT = re.compile(
     r"\b(?:inquest|coroner|verdict|conclusion of suicide|sentenc\w+|convict\w+|trial|Crown Court|arrest\w*|interviewed|"
-    r"charged|bail\w*|married|wedding|divorced|posted|postings?|born|moved|admitted|arrived|enlisted|evicted|request(?:ed)?|appointment|assessment|visit(?:ed)?)\b",
+    r"charged|bail\w*|married|wedding|divorced|posted|postings?|born|moved|admitted|arrived|enlisted|evicted|request(?:ed)?|appointment|assessment|visit(?:ed)?|acknowledge(?:d|ments?))\b",
     re.I,
 )
 

@@ -26,6 +26,7 @@ _ARTICLE = re.compile(r"^[Tt]he ")
 _NUMBERED = re.compile(
     r"(?:(?:Flat|Room|Unit) \w+,? )?(?P<number>\d+\w?),? (?P<street>[A-Z][\w'’-]+(?: [\w'’-]+){1,3})"
 )
+_HOUSE = re.compile(rf"{_NUMBERED.pattern}|(?:[Nn]umber|[Nn]o\.?) (?P<alone>\d+\w?)")
 _FLAT = re.compile(
     r"\b(?:[Ff]lat|[Rr]oom|[Uu]nit|[Aa]partment|[Pp]itch|[Pp]lot|[Bb]erth) (?P<code>[A-Z]\d{2,4}|\d{2,4}[A-Z])\b"
 )
@@ -136,11 +137,11 @@ class Wordings:
 
 def _house_pattern(documents: Sequence[Document], findings: Sequence[Sequence[Finding]]) -> re.Pattern[str] | None:
     numbers = {
-        match["number"]
+        match["number"] or match["alone"]
         for document, found in zip(documents, findings, strict=True)
         for finding in found
         if finding.kind is Kind.ADDRESS
-        for match in [_NUMBERED.fullmatch(document.text[finding.span.start : finding.span.end])]
+        for match in [_HOUSE.fullmatch(document.text[finding.span.start : finding.span.end])]
         if match is not None
     }
     alone = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))

@@ -30,6 +30,10 @@ _FAMILIES: tuple[frozenset[Label], ...] = (
 )
 """Labels that are weighed together: whether a word is a name at all comes before whose."""
 _OF_PERSONS = 0
+_LOCAL = [n for n, members in enumerate(_FAMILIES) if members & (LOCAL_ORGANISATIONS | {Label.PLACE, Label.ADDRESS})]
+"""Families of what goes because it leads to a place: a word that is one of them, whichever, goes."""
+_WHICHEVER_MEMBERS = frozenset().union(*(_FAMILIES[n] for n in _LOCAL))
+_WHICHEVER = 0.7
 _SUMS = np.zeros((len(_LABELS), len(_FAMILIES)), np.float32)
 for _family, _members in enumerate(_FAMILIES):
     for _label in _members:
@@ -45,8 +49,8 @@ _OPENING = frozenset("@+#(")
 class Tagged:
     """A stretch of one piece (half-open, code points). Holds no text.
 
-    ``score`` is the probability of the label's family (any person, any local organisation, else the label
-    itself); ``any_person`` that it is a person's name; ``none`` that it is nothing at all.
+    ``score`` is the probability of the label's family (any person; any local organisation, place or address; else the
+    label itself); ``any_person`` that it is a person's name; ``none`` that it is nothing at all.
     """
 
     start: int
@@ -103,6 +107,7 @@ def reading(text: str, parts: Sequence[Unit], shares: Floats, meaning: Meaning) 
     limits[_OF_PERSONS] = meaning.person
     best = families.argmax(-1)
     told = np.where(families[np.arange(len(parts)), best] >= limits[best], best, -1)
+    told = np.where((told == -1) & (best != _OF_PERSONS) & _surely_local(families), _likeliest_local(families), told)
     unsure = np.where((told == -1) & (families[:, _OF_PERSONS] >= meaning.person), _OF_PERSONS, told)
     tagged = tuple(_stretches(text, parts, shares, unsure))
     doubt = np.where((unsure != _OF_PERSONS) & (families[:, _OF_PERSONS] >= meaning.doubtful), _OF_PERSONS, -1)
@@ -110,6 +115,17 @@ def reading(text: str, parts: Sequence[Unit], shares: Floats, meaning: Meaning) 
     words = [n for n, part in enumerate(parts) if part.sort is Sort.WORD]
     spans = tuple((parts[n].start, parts[n].end) for n in words)
     return Reading(tagged, doubtful, spans, shares[words])
+
+
+def _surely_local(families: Floats) -> NDArray[np.bool_]:
+    """Which words are a local organisation, a place or an address, whichever of them: "on Marine Parade"."""
+    sure: NDArray[np.bool_] = families[:, _LOCAL].sum(-1) >= _WHICHEVER
+    return sure
+
+
+def _likeliest_local(families: Floats) -> NDArray[np.int64]:
+    likeliest: NDArray[np.int64] = np.asarray(_LOCAL)[families[:, _LOCAL].argmax(-1)]
+    return likeliest
 
 
 def _stretches(text: str, parts: Sequence[Unit], shares: Floats, told: NDArray[np.int64]) -> Iterator[Tagged]:
@@ -168,9 +184,10 @@ def _stretch(
             closes = text[end] == ")" and "(" in text[start:end]
             if closes or parts[after].sort is Sort.POSSESSIVE:
                 end = parts[after].end
+    weighed = members if family not in _LOCAL else _WHICHEVER_MEMBERS
     return Tagged(
         start, end, label,
-        score=_rounded(sum(summed[_NUMBER[member]] for member in members)),
+        score=_rounded(sum(summed[_NUMBER[member]] for member in weighed)),
         any_person=_rounded(sum(summed[_NUMBER[member]] for member in PERSONS)),
         none=_rounded(summed[0]),
     )  # fmt: skip

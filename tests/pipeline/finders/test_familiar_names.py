@@ -44,6 +44,9 @@ def test_names_that_were_passed_over(text: str, word: str, share: float, name: b
     [
         ("cant leave D on his own", "D", 0.4, True),
         ("he needs vitamin D now", "D", 0.05, False),
+        ('one line: "D counted the teabags."', "D", 0.02, True),
+        ('one line: "K counted the teabags."', "K", 0.02, False),
+        ("Group D counted the teabags.", "D", 0.02, False),
         ("cant leave K on his own", "K", 0.4, False),  # nobody's whom the officer named
     ],
 )

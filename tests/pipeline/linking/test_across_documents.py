@@ -247,3 +247,9 @@ def test_a_house_by_its_number_alone(note: str, gone: bool) -> None:
     report = "They lived at 43 Ferry Road."
     texts = case((report, (firm(report, "43 Ferry Road", Kind.ADDRESS),)), (note, ()))
     assert ("43" not in texts[1] and "44" not in texts[1]) is gone
+
+
+def test_a_house_that_is_never_told_but_by_its_number() -> None:
+    report, note = "She lived at number 16.", "Caller Ada, no. 16. Male left."
+    house = firm(report, "number 16", Kind.ADDRESS)
+    assert "16" not in case((report, (house,)), (note, ()))[1]
