@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from training.recipe import make
+from training.recipe import RELEASED, make
 
 
 def main() -> None:
@@ -24,8 +24,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--share", type=float, default=1.0, help="how much of the recipe's text: 0.05 to try it")
     parser.add_argument("--no-spacy", action="store_true", help="measure without spaCy beside it")
+    parser.add_argument("--rounds", type=int, default=RELEASED, help="how many rounds of sittings (3: not released)")
     given = parser.parse_args()
-    make(given.out, given.corpora, share=given.share, beside=not given.no_spacy)
+    make(given.out, given.corpora, share=given.share, beside=not given.no_spacy, rounds=given.rounds)
 
 
 if __name__ == "__main__":
