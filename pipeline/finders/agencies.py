@@ -85,7 +85,7 @@ _WELSH = sieved(
     rf"(?<!\w)(?:Partneriaeth[ ]Diogelwch[ ]Cymunedol|Heddlu|Cyngor(?:[ ](?:Sir|Dinas|Bwrdeistref[ ]Sirol))?|Bwrdd[ ](?:Iechyd|Diogelu|Gwasanaethau)(?:[ ](?:Prifysgol|Cyhoeddus))?|Llys[ ]y[ ]Goron|Prifysgol|Gwasanaeth[ ](?:Prawf|Ambiwlans|Tân))(?:[ ](?:(?:a[’']r|ac?|yr?|i)[ ])?{BODY_WORD}){{1,4}}"
     r"|(?<!\w)(?:Llywodraeth Cymru|(?:Y )?Swyddfa Gartref|Cymorth i Ferched Cymru|Iechyd Cyhoeddus Cymru)(?!\w)"
 )
-"""Official names in Welsh begin with what the body is. Sources: the Welsh titles on the bodies' own letterheads."""
+"""Official names in Welsh begin with what the body is; written down for this project from common knowledge."""
 _PATTERNS = (_AGENCY, _UNIVERSITY, _CSP, _NATIONAL, _NATIONAL_BODY, _CHARITIES, _FORCES, _CORONER, _WELSH)
 _LEADS = re.compile(
     r"(?:(?:The|At|In|On|From|By|And|With|For|To|Of|When|While|After|Before|Both|That|This|Her|His|Their|She|He|They|It|As|But|If|Although|Following|During|Since|A|An|Also|Then|Where|Between|Both|Via|Dr|Mr|Mrs|Ms|Contact|Name|Chief|Detective|Agency)[ ])+"

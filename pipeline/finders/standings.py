@@ -166,7 +166,6 @@ def _of_somebody(candidate: Candidate, read: Reading, text: str) -> bool:
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around ``start``–``end`` begins and ends."""
+    begins = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
     ending = _SENTENCE_END.search(text, end)
-    return max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0), ending.start() if ending else len(
-        text
-    )
+    return begins, ending.start() if ending else len(text)

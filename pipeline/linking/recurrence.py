@@ -27,6 +27,14 @@ _NUMBERED = re.compile(
     r"(?:(?:Flat|Room|Unit) \w+,? )?(?P<number>\d+\w?),? (?P<street>[A-Z][\w'’-]+(?: [\w'’-]+){1,3})"
 )
 _HOUSE = re.compile(rf"{_NUMBERED.pattern}|(?:[Nn]umber|[Nn]o\.?) (?P<alone>\d+\w?)")
+_COUNTED = re.compile(
+    r"\b(?:recommendations?|lessons?|learning|paragraphs?|paras?|pages?|appendix|tables?|figures?|kloes?|enquiry|questions?|"
+    r"child|adult|phone|telephone|mobile|contact|logs?|crimes?|incidents?|badge|versions?|sections?|chapters?|points?|"
+    r"items?|objectives?|actions?|themes?|findings?|wards?|tickets?|bus|routes?|platform|calls?|references?|serial|"
+    r"exhibits?|cases?|reviews?|drafts?|notes?|family)[ ,:]+$",
+    re.IGNORECASE,
+)
+"""What is numbered without being a house: "Recommendation no. 5", where somebody lives at 5 Mill Lane."""
 _FLAT = re.compile(
     r"\b(?:[Ff]lat|[Rr]oom|[Uu]nit|[Aa]partment|[Pp]itch|[Pp]lot|[Bb]erth) (?P<code>[A-Z]\d{2,4}|\d{2,4}[A-Z])\b"
 )
@@ -131,6 +139,8 @@ class Wordings:
     def _house_claims(self, text: str) -> Iterator[Claim]:
         """A house of the case by its number alone: "P. Dent, no. 43"."""
         for match in self._houses.finditer(text) if self._houses else ():
+            if _COUNTED.search(text, max(0, match.start() - _NEAR), match.start()):
+                continue
             finding = Finding(Span(*match.span()), Kind.ADDRESS, 0.8, ("recurrence",), "house")
             yield Claim(finding, (Kind.ADDRESS, _key(match.group())))
 

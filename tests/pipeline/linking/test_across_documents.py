@@ -240,6 +240,8 @@ def test_a_writer_whom_reviews_cite_stays(text: str, name: str, stays: bool) -> 
         ("The flat next door, number 43.", True),
         ("She was no. 44 in the queue.", False),
         ("Recommendation no. 43.1 stands.", False),
+        ("Recommendation No. 43 stands.", False),
+        ("See paragraph number 43.", False),
         ("A party of 43 came.", False),
     ],
 )
