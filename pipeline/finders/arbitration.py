@@ -60,6 +60,7 @@ _DAY_IN_FIGURES = re.compile(
 )
 _MONTHS = frozenset("January February March July September October November December".split())
 _OPERATION = re.compile(r"Op(?:eration)? [A-Z]")
+_PARAGRAPHS_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+[A-Z\"“‘(]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _NAMES_FOLLOW = re.compile(r",? (?:and )?[A-Z][a-z]+\b")
@@ -151,6 +152,12 @@ def _a_people(candidate: Candidate, text: str) -> bool:
     return word in peoples_and_languages() and title_before(text, candidate.start) is None
 
 
+def _opens_paragraph(candidate: Candidate, text: str) -> bool:
+    """Whether an age is a paragraph's number: "36. We now know"."""
+    opens = candidate.kind is Kind.AGE and not text[: candidate.start].strip()
+    return opens and _PARAGRAPHS_NUMBER.match(text) is not None
+
+
 def _a_name(candidate: Candidate, text: str, read: Reading) -> bool:
     """Whether a street without a number is somebody's name: "Sue Street, Umberdale Homes" in a list."""
     if candidate.kind is not Kind.ADDRESS or any(c.isdigit() for c in text[candidate.start : candidate.end]):
@@ -200,7 +207,7 @@ def _own(found: Sequence[Candidate], text: str, read: Reading) -> Iterator[Candi
             local = any(c.kind in _LOCAL or (c.kind in _PERSONS and c.score >= _SURE) for c in beside)
             if candidate.score >= (_ALONE if _ACRONYM.fullmatch(words) else _SHIELD) and not local:
                 yield candidate
-        elif _is_rules(candidate, words, beside) or _a_people(candidate, text):
+        elif _is_rules(candidate, words, beside) or _a_people(candidate, text) or _opens_paragraph(candidate, text):
             continue
         elif (
             candidate.score >= _ALONE

@@ -127,6 +127,19 @@ def test_a_word_that_opens_a_sentence_and_an_acronym(text: str, word: str, score
     assert bool(told(text, [], tag(text, word, Label.PERSON, score))) is is_name
 
 
+@pytest.mark.parametrize(
+    ("text", "is_age"),
+    [
+        ("36. We now know she was.", False),
+        ("36) We now know she was.", False),
+        ("36, a nurse, rang.", True),
+        ("She was 36. We now know.", True),
+    ],
+)
+def test_a_paragraphs_number_is_nobodys_age(text: str, *, is_age: bool) -> None:
+    assert (told(text, [], tag(text, "36", Label.AGE, 0.65)) == [("36", Kind.AGE)]) is is_age
+
+
 PANEL = "Ann Lee, Fen Council; Ewan Low, Fen Police; Ida Marr, Fen NHS Trust."
 KEPT = {Label.KEPT_PERSON: 0.9}
 SURE = {Label.KEPT_PERSON: 0.95}
